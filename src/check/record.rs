@@ -1,0 +1,1 @@
+//! Records against JSON Schema.

@@ -1,0 +1,1 @@
+//! TEI against RELAX NG.

@@ -1,0 +1,111 @@
+//! From bytes to a cleaned document, and from a document to each format.
+
+use std::path::Path;
+
+use crate::clean;
+use crate::error::Result;
+use crate::format::{Output, detect};
+use crate::model::{Document, Reader, dump, invariants};
+use crate::note::{Note, NoteKind};
+use crate::read;
+use crate::receipt::Receipt;
+use crate::source::{Source, SourceOptions};
+use crate::write;
+
+/// How a file becomes a document.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The reader; `None` chooses by content, then by name.
+    pub from: Option<Reader>,
+    /// How bytes become text.
+    pub source: SourceOptions,
+    /// What readers need to know.
+    pub read: read::ReadOptions,
+    /// What is cleaned.
+    pub clean: clean::CleanOptions,
+    /// How formats are written.
+    pub write: write::WriteOptions,
+}
+
+/// Converts files, one at a time, with the same options.
+///
+/// ```
+/// use pumice::{Converter, Output};
+///
+/// # fn main() -> pumice::error::Result<()> {
+/// let converter = Converter::default();
+/// let document = converter.document("page.md", b"# A title\n\nA *first* line.".to_vec())?;
+/// assert_eq!(document.title(), Some("A title"));
+/// let tei = converter.write(&document, Output::Tei);
+/// assert!(tei.text.contains("<emph>first</emph>"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Converter {
+    /// The options.
+    pub options: Options,
+}
+
+impl Converter {
+    /// A converter with these options.
+    pub fn new(options: Options) -> Self {
+        Self { options }
+    }
+
+    /// Reads and cleans bytes in memory. `name` helps to tell formats apart and stands in records.
+    ///
+    /// # Errors
+    /// What stops reading a [`Source`]; a document is never refused for what it says.
+    pub fn document(&self, name: &str, bytes: Vec<u8>) -> Result<Document> {
+        Ok(self.convert(&Source::from_bytes(name, bytes, &self.options.source)?))
+    }
+
+    /// Reads and cleans a file.
+    ///
+    /// # Errors
+    /// As [`Converter::document`], and if the file cannot be read; the error names the file.
+    pub fn file(&self, path: &Path) -> Result<Document> {
+        Ok(self.convert(&Source::from_file(path, &self.options.source)?))
+    }
+
+    fn convert(&self, source: &Source) -> Document {
+        let reader = self.options.from.unwrap_or_else(|| detect(&source.name, &source.text));
+        let mut document = match reader {
+            Reader::Text => read::text::read(source, &self.options.read),
+            Reader::Markdown => read::markdown::read(source, &self.options.read),
+            Reader::Html => read::html::read(source, &self.options.read),
+        };
+        document.metadata.make_legal();
+        invariants::debug_check(&document, "reading");
+        clean::clean(&mut document, &self.options.clean);
+        document.metadata.make_legal();
+        invariants::debug_check(&document, "cleaning");
+        account(&mut document);
+        document
+    }
+
+    /// Writes a document in one format.
+    pub fn write(&self, document: &Document, format: Output) -> write::Written {
+        let options = &self.options.write;
+        match format {
+            Output::Markdown => write::markdown::write(document, &options.markdown),
+            Output::Record => write::record::yaml(document),
+            Output::Json => write::record::json(document),
+            Output::JsonLines => write::record::json_line(document),
+            Output::Tei => write::tei::write(document, &options.tei),
+            Output::Text => write::plain::write(document),
+            Output::Tree => write::Written { text: dump(document), notes: Vec::new() },
+        }
+    }
+}
+
+/// Checks the receipt: a mismatch is an error in debug builds, and everywhere a note of severity error.
+fn account(document: &mut Document) {
+    let receipt = Receipt::of(document);
+    debug_assert!(receipt.adds_up(), "{}: the receipt does not add up: {receipt:?}", document.provenance.name);
+    if !receipt.adds_up() {
+        let message = format!("{} characters of the source are unaccounted for", receipt.mismatch);
+        document.note(Note::new(NoteKind::ReceiptMismatch, message));
+    }
+}

@@ -1,0 +1,174 @@
+//! What stops a conversion. Everything else is a [note](crate::note).
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// The result of anything that can stop.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a document could not be converted: a kind, and the file it is about once that is known.
+#[derive(Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    path: Option<PathBuf>,
+    kind: ErrorKind,
+}
+
+/// What went wrong.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The file could not be read or written.
+    Io(std::io::Error),
+    /// An input is larger than the limit, after decompression.
+    TooLarge {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A compressed input is damaged.
+    Compression(String),
+    /// The bytes are no text in any encoding.
+    Binary {
+        /// What the bytes look like, for example `a PDF file`.
+        looks_like: &'static str,
+    },
+    /// No encoding has this name.
+    UnknownEncoding(String),
+    /// No format has this name.
+    UnknownFormat {
+        /// The name given.
+        name: String,
+        /// The names known, in the order to show them.
+        known: &'static [&'static str],
+    },
+    /// A schema that cannot be compiled.
+    Schema(String),
+    /// A document that cannot be parsed for validation.
+    Malformed(String),
+    /// A setting that makes no sense.
+    Usage(String),
+    /// The written document would not be what it claims to be.
+    Internal(String),
+}
+
+impl Error {
+    /// An error of the given kind that names no file yet.
+    pub fn new(kind: ErrorKind) -> Self {
+        Self(Box::new(Inner { path: None, kind }))
+    }
+
+    /// The same error, naming the file; the first name given stays.
+    #[must_use]
+    pub fn in_file(mut self, path: impl AsRef<Path>) -> Self {
+        self.0.path.get_or_insert_with(|| path.as_ref().to_path_buf());
+        self
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// The file it is about, if known.
+    pub fn path(&self) -> Option<&Path> {
+        self.0.path.as_deref()
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::new(ErrorKind::Io(error))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(path) = &self.0.path {
+            write!(f, "{}: ", path.display())?;
+        }
+        match &self.0.kind {
+            ErrorKind::Io(error) => write!(f, "{}", io_message(error)),
+            ErrorKind::TooLarge { limit } => {
+                write!(f, "larger than the limit of {limit} bytes; raise it with --max-bytes")
+            }
+            ErrorKind::Compression(why) => write!(f, "damaged compressed file: {why}"),
+            ErrorKind::Binary { looks_like } => write!(f, "not a text file: it looks like {looks_like}"),
+            ErrorKind::UnknownEncoding(name) => {
+                write!(
+                    f,
+                    "unknown encoding `{name}`; names are those of the WHATWG standard, for example utf-8, gb18030, big5, shift_jis, windows-1252"
+                )
+            }
+            ErrorKind::UnknownFormat { name, known } => {
+                write!(f, "unknown format `{name}`; known are {}", known.join(", "))?;
+                match nearest(name, known) {
+                    Some(near) => write!(f, "; did you mean `{near}`?"),
+                    None => Ok(()),
+                }
+            }
+            ErrorKind::Schema(why) => write!(f, "invalid schema: {why}"),
+            ErrorKind::Malformed(why) => write!(f, "{why}"),
+            ErrorKind::Usage(why) => f.write_str(why),
+            ErrorKind::Internal(why) => write!(f, "internal error: {why}; please report it"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0.kind {
+            ErrorKind::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+/// The system's words without the error number, lower-case as all messages are.
+fn io_message(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file or directory".into(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// The known name that differs least, if it differs by no more than a third of its letters.
+fn nearest(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
+    let distance = |other: &str| edit_distance(&name.to_lowercase(), other);
+    known.iter().copied().map(|k| (distance(k), k)).min().filter(|(d, k)| *d * 3 <= k.len().max(3)).map(|(_, k)| k)
+}
+
+/// Levenshtein distance by characters.
+fn edit_distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().take(64).enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in other.iter().enumerate() {
+            let cost = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = cost.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_format_names_the_known_and_the_nearest() {
+        let error = Error::new(ErrorKind::UnknownFormat { name: "markdwon".into(), known: &["markdown", "record", "tei"] });
+        assert_eq!(error.to_string(), "unknown format `markdwon`; known are markdown, record, tei; did you mean `markdown`?");
+    }
+
+    #[test]
+    fn the_first_path_stays() {
+        let error = Error::from(std::io::Error::from(std::io::ErrorKind::NotFound)).in_file("a").in_file("b");
+        assert_eq!(error.to_string(), "a: no such file or directory");
+    }
+}

@@ -1,0 +1,142 @@
+//! The formats: closed sets, named once.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::Reader;
+
+/// The names of the formats that can be read.
+pub const INPUT_NAMES: [&str; 4] = ["auto", "html", "markdown", "text"];
+
+/// The names of the formats that can be written.
+pub const OUTPUT_NAMES: [&str; 7] = ["markdown", "record", "json", "jsonl", "tei", "text", "tree"];
+
+/// A format that can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Output {
+    /// CommonMark with GFM tables, task lists, strikethrough and footnotes.
+    Markdown,
+    /// The record as YAML.
+    Record,
+    /// The record as indented JSON.
+    Json,
+    /// The record as JSON on one line.
+    JsonLines,
+    /// TEI P5.
+    Tei,
+    /// Plain text.
+    Text,
+    /// The document model, one line a node.
+    Tree,
+}
+
+impl Output {
+    /// The format of this name.
+    ///
+    /// # Errors
+    /// An unknown name; the message lists the known ones and the nearest.
+    pub fn by_name(name: &str) -> Result<Self> {
+        Ok(match name {
+            "markdown" | "md" => Self::Markdown,
+            "record" | "yaml" => Self::Record,
+            "json" => Self::Json,
+            "jsonl" => Self::JsonLines,
+            "tei" => Self::Tei,
+            "text" | "txt" => Self::Text,
+            "tree" => Self::Tree,
+            _ => return Err(Error::new(ErrorKind::UnknownFormat { name: name.into(), known: &OUTPUT_NAMES })),
+        })
+    }
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Record => "record",
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Tei => "tei",
+            Self::Text => "text",
+            Self::Tree => "tree",
+        }
+    }
+
+    /// The ending of its files, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Record => "yaml",
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Tei => "xml",
+            Self::Text => "txt",
+            Self::Tree => "tree",
+        }
+    }
+}
+
+/// The reader of this name, `None` for `auto`.
+///
+/// # Errors
+/// An unknown name; the message lists the known ones and the nearest.
+pub fn reader_by_name(name: &str) -> Result<Option<Reader>> {
+    Ok(match name {
+        "auto" => None,
+        "html" | "htm" => Some(Reader::Html),
+        "markdown" | "md" => Some(Reader::Markdown),
+        "text" | "txt" => Some(Reader::Text),
+        _ => return Err(Error::new(ErrorKind::UnknownFormat { name: name.into(), known: &INPUT_NAMES })),
+    })
+}
+
+/// Chooses a reader by content, then by the file's name.
+///
+/// HTML shows itself by a doctype or by tags that only pages have; Markdown and flat text look alike, so a name that
+/// ends in `.md` decides, and a `.txt` with a few `##` is still flat text, which the text reader understands. Without
+/// a name that helps, a text is Markdown if it has front matter or Markdown's unmistakable blocks: a fence, a table's
+/// delimiter row, links with targets on several lines.
+pub fn detect(name: &str, text: &str) -> Reader {
+    let head: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
+    let suffix = suffix(name);
+    let tagged = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.contains(tag));
+    let starts_with_tag =
+        head.trim_start().strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!'));
+    match suffix.as_deref() {
+        Some("md" | "markdown") => Reader::Markdown,
+        Some("html" | "htm" | "xhtml") if head.contains('<') || head.trim().is_empty() => Reader::Html,
+        _ if tagged && starts_with_tag => Reader::Html,
+        _ if starts_with_tag && ["</p>", "</div>", "</h1>", "</article>", "</li>", "</a>"].iter().any(|tag| head.contains(tag)) => {
+            Reader::Html
+        }
+        Some("txt" | "text" | "html" | "htm" | "xhtml") => Reader::Text,
+        _ if looks_like_markdown(text) => Reader::Markdown,
+        _ => Reader::Text,
+    }
+}
+
+fn suffix(name: &str) -> Option<String> {
+    let plain = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name);
+    plain.rsplit_once('.').map(|(_, suffix)| suffix.to_ascii_lowercase())
+}
+
+fn looks_like_markdown(text: &str) -> bool {
+    let lines = || text.lines().take(400);
+    let front_matter = text.starts_with("---\n") && lines().skip(1).any(|line| line == "---");
+    let fences = lines().filter(|line| line.trim_start().starts_with("```")).count();
+    let delimiter_row = lines().any(|line| line.contains("--") && line.contains('|') && line.chars().all(|c| "|:- ".contains(c)));
+    let links = lines().filter(|line| line.contains("](")).count();
+    front_matter || fences >= 2 || delimiter_row || links >= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides_before_the_name() {
+        assert_eq!(detect("a.txt", "<!DOCTYPE html><title>x</title>"), Reader::Html);
+        assert_eq!(detect("a.txt", "## heading\n\ntext"), Reader::Text);
+        assert_eq!(detect("a.md", "plain"), Reader::Markdown);
+        assert_eq!(detect("-", "---\ntitle: x\n---\ntext"), Reader::Markdown);
+        assert_eq!(detect("-", "a < b and b > c"), Reader::Text);
+        assert_eq!(detect("a.html.gz", "<p>x"), Reader::Html);
+    }
+}

@@ -1,0 +1,21 @@
+//! pumice turns messy pages into clean, checked documents.
+
+pub mod check;
+pub mod clean;
+pub mod convert;
+pub mod error;
+pub mod format;
+pub mod model;
+pub mod note;
+pub mod read;
+pub mod receipt;
+pub mod source;
+pub mod span;
+pub mod text;
+pub mod write;
+
+pub use convert::{Converter, Options};
+pub use error::{Error, Result};
+pub use format::Output;
+pub use model::Document;
+pub use receipt::Receipt;

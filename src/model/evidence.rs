@@ -1,0 +1,92 @@
+//! What a reader noticed about a block: a fixed set of numbers and flags, never free attributes.
+
+/// What a reader noticed about one block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// Depth of the block's element under `body`; 0 in formats without elements.
+    pub depth: u16,
+    /// The part of the page the block's nearest landmark element makes it.
+    pub zone: Zone,
+    /// What the classes, ids and roles of the element and its ancestors say.
+    pub signals: ClassSignals,
+    /// Characters, without white space, that stand inside links.
+    pub linked: u32,
+    /// The element or an ancestor is not shown (`hidden`, `display:none`, `aria-hidden`).
+    pub hidden: bool,
+    /// A number that is the same for blocks under the same nearest block container, for telling siblings.
+    pub container: u32,
+    /// The level that the mark of a flat text gives the line (`##` gives 2).
+    pub marked_level: Option<u8>,
+    /// The bullet or number that opened the line in flat text, with its space.
+    pub marker: Option<String>,
+    /// Empty lines before this one in flat text.
+    pub blank_before: u16,
+    /// White space before the line's text, in columns.
+    pub indent: u16,
+}
+
+/// The part of a page that a landmark element makes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Zone {
+    /// No landmark.
+    #[default]
+    None,
+    /// `<main>`, `role=main`.
+    Main,
+    /// `<article>`, `itemprop=articleBody`.
+    Article,
+    /// `<nav>`.
+    Navigation,
+    /// `<header>` of the page, not of an article.
+    Header,
+    /// `<footer>` of the page, not of an article.
+    Footer,
+    /// `<aside>`.
+    Aside,
+    /// `<form>` and its controls.
+    Form,
+    /// `<dialog>`, `role=dialog`.
+    Dialog,
+}
+
+/// What class names, ids and roles say, one flag a meaning.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "flags are what this is")]
+pub struct ClassSignals {
+    /// Body, content, entry, post, article, 正文.
+    pub content: bool,
+    /// Navigation, menu, tabs, pagination, toolbar.
+    pub navigation: bool,
+    /// Breadcrumb.
+    pub breadcrumb: bool,
+    /// Related, recommended, popular, more, teaser.
+    pub related: bool,
+    /// Share, social, follow.
+    pub share: bool,
+    /// Comments, replies, discussion.
+    pub comments: bool,
+    /// Footer, copyright, legal.
+    pub footer: bool,
+    /// Header, masthead, banner.
+    pub header: bool,
+    /// Sidebar, widget.
+    pub sidebar: bool,
+    /// Advertising, sponsor, promotion.
+    pub advert: bool,
+    /// Cookie and consent notices.
+    pub cookie: bool,
+    /// Newsletter, subscribe, login, paywall.
+    pub login: bool,
+    /// Byline, author.
+    pub byline: bool,
+    /// Date, time, published.
+    pub date: bool,
+    /// Caption, credit of a picture.
+    pub caption: bool,
+    /// Tags, keywords, categories of the page.
+    pub tags: bool,
+    /// Title, headline.
+    pub title: bool,
+    /// Standfirst, summary, lead, dek.
+    pub summary: bool,
+}

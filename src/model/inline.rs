@@ -1,0 +1,302 @@
+//! What stands in a line of text.
+
+use super::FootnoteId;
+
+/// A piece of running text.
+///
+/// In a well-formed document no [`Inline::Text`] is empty or stands beside another, and no container is empty.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Characters, all legal in XML 1.0. A soft line break of the source is a space here, or nothing between two
+    /// characters of a script without spaces.
+    Text(String),
+    /// A hard line break.
+    Break,
+    /// Program text, a name typed as it is.
+    Code(String),
+    /// Text set off from its surroundings.
+    Styled {
+        /// In which way.
+        style: Style,
+        /// The text.
+        content: Vec<Inline>,
+    },
+    /// A link.
+    Link {
+        /// The target: absolute, relative, or `#anchor` within the document. Never empty.
+        href: String,
+        /// The advisory title.
+        title: Option<String>,
+        /// The text that links.
+        content: Vec<Inline>,
+    },
+    /// A picture in a line.
+    Image(Image),
+    /// Ruby: a base with its reading.
+    Ruby {
+        /// The base text.
+        base: String,
+        /// The reading or gloss above it.
+        gloss: String,
+    },
+    /// A formula in a line.
+    Math {
+        /// The language it is written in.
+        notation: Notation,
+        /// Its source, without delimiters.
+        text: String,
+    },
+    /// A reference to a footnote.
+    FootnoteRef(FootnoteId),
+    /// Text in another language than its surroundings.
+    Lang {
+        /// BCP 47.
+        tag: String,
+        /// The text.
+        content: Vec<Inline>,
+    },
+    /// A part of a line with a name of its own: `dateline`, `kicker`, `main-title`, `subtitle`, `run-in`.
+    Segment {
+        /// Lower-case words joined by hyphens.
+        kind: String,
+        /// The text.
+        content: Vec<Inline>,
+    },
+    /// Text whose meaning is known.
+    Annotated {
+        /// What it means.
+        annotation: Box<Annotation>,
+        /// The text as printed.
+        content: Vec<Inline>,
+    },
+    /// Source of another format that the model does not know.
+    Raw {
+        /// The format, for example `html`.
+        format: String,
+        /// The source, verbatim.
+        text: String,
+    },
+}
+
+impl Inline {
+    /// Text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// What a container holds, `None` for a leaf.
+    pub fn content(&self) -> Option<&[Inline]> {
+        match self {
+            Self::Styled { content, .. }
+            | Self::Link { content, .. }
+            | Self::Lang { content, .. }
+            | Self::Segment { content, .. }
+            | Self::Annotated { content, .. } => Some(content),
+            Self::Text(_)
+            | Self::Break
+            | Self::Code(_)
+            | Self::Image(_)
+            | Self::Ruby { .. }
+            | Self::Math { .. }
+            | Self::FootnoteRef(_)
+            | Self::Raw { .. } => None,
+        }
+    }
+
+    /// The same, to change it.
+    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Self::Styled { content, .. }
+            | Self::Link { content, .. }
+            | Self::Lang { content, .. }
+            | Self::Segment { content, .. }
+            | Self::Annotated { content, .. } => Some(content),
+            Self::Text(_)
+            | Self::Break
+            | Self::Code(_)
+            | Self::Image(_)
+            | Self::Ruby { .. }
+            | Self::Math { .. }
+            | Self::FootnoteRef(_)
+            | Self::Raw { .. } => None,
+        }
+    }
+}
+
+/// How text is set off. The names in records are those of [`Style::name`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// Stress: `<em>`, `<i>`, `*…*`.
+    Emph,
+    /// Importance: `<strong>`, `<b>`, `**…**`.
+    Strong,
+    /// Struck out, no longer valid: `<s>`, `~~…~~`.
+    Strike,
+    /// Superscript.
+    Super,
+    /// Subscript.
+    Sub,
+    /// Underlined: `<u>`.
+    Underline,
+    /// Marked: `<mark>`.
+    Highlight,
+    /// Small capitals.
+    SmallCaps,
+    /// Added by an edit: `<ins>`.
+    Inserted,
+    /// Deleted by an edit: `<del>`.
+    Deleted,
+    /// A quotation without quotation marks of its own: `<q>`.
+    Quoted,
+}
+
+impl Style {
+    /// The mark's name in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Emph => "emph",
+            Self::Strong => "strong",
+            Self::Strike => "strike",
+            Self::Super => "super",
+            Self::Sub => "sub",
+            Self::Underline => "underline",
+            Self::Highlight => "highlight",
+            Self::SmallCaps => "small-caps",
+            Self::Inserted => "inserted",
+            Self::Deleted => "deleted",
+            Self::Quoted => "quoted",
+        }
+    }
+}
+
+/// A picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Image {
+    /// Where it is; never empty.
+    pub url: String,
+    /// The text in its place.
+    pub alt: String,
+    /// The advisory title.
+    pub title: Option<String>,
+}
+
+/// The language a formula is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Notation {
+    /// TeX.
+    Tex,
+    /// MathML.
+    MathMl,
+    /// AsciiMath.
+    AsciiMath,
+}
+
+impl Notation {
+    /// The name in records and TEI.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tex => "tex",
+            Self::MathMl => "mathml",
+            Self::AsciiMath => "asciimath",
+        }
+    }
+}
+
+/// What a piece of text means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annotation {
+    /// The kind of thing it names.
+    pub kind: AnnotationKind,
+    /// The normalised value: ISO 8601 for dates and times, a plain decimal for numbers, the bare name for names.
+    pub value: Option<String>,
+    /// How a number bounds the quantity.
+    pub operator: Operator,
+    /// The unit of a quantity, ISO 4217 for money.
+    pub unit: Option<String>,
+    /// Whether a date was resolved against another date.
+    pub relative: bool,
+}
+
+/// The kind of thing a piece of text names. The names in records are those of [`AnnotationKind::name`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AnnotationKind {
+    /// A calendar date, exact to year, month or day.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// A counted or measured quantity.
+    Measure,
+    /// A sum of money.
+    Money,
+    /// A percentage, as a fraction of one.
+    Percent,
+    /// A bare number.
+    Number,
+    /// The title of a document or work.
+    Document,
+    /// A person.
+    Person,
+    /// An organisation.
+    Organisation,
+    /// A place.
+    Place,
+    /// Another name.
+    Name,
+    /// A technical term.
+    Term,
+}
+
+impl AnnotationKind {
+    /// The annotation's type in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Duration => "duration",
+            Self::Measure => "measure",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Number => "number",
+            Self::Document => "document",
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+            Self::Name => "name",
+            Self::Term => "term",
+        }
+    }
+}
+
+/// How a number bounds a quantity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Operator {
+    /// Exactly as stated.
+    #[default]
+    Equal,
+    /// At least: 多, 余, 以上.
+    AtLeast,
+    /// More than: 超过.
+    MoreThan,
+    /// At most: 近.
+    AtMost,
+    /// Less than.
+    LessThan,
+    /// About: 约.
+    About,
+}
+
+impl Operator {
+    /// The sign in records.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::AtLeast => ">=",
+            Self::MoreThan => ">",
+            Self::AtMost => "<=",
+            Self::LessThan => "<",
+            Self::About => "~",
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Ways through a document: every block, every line, the sections that headings make, published ids.
+
+use std::collections::HashMap;
+
+use super::{Block, BlockId, BlockKind, Document, Inline};
+use crate::text::ink;
+
+/// Calls `visit` for every block of `blocks` and everything inside, a container before its content.
+pub fn blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
+    for block in blocks {
+        visit(block);
+        for children in child_blocks(block) {
+            self::blocks(children, visit);
+        }
+    }
+}
+
+/// The flows of blocks directly inside a block, in reading order.
+pub fn child_blocks(block: &Block) -> Vec<&[Block]> {
+    match &block.kind {
+        BlockKind::Quote { blocks, .. }
+        | BlockKind::Speech { blocks, .. }
+        | BlockKind::EditorialNote { blocks }
+        | BlockKind::Article { blocks, .. } => vec![blocks],
+        BlockKind::List { items, .. } => items.iter().map(|item| item.blocks.as_slice()).collect(),
+        BlockKind::Definitions { items } => items.iter().flat_map(|item| item.definitions.iter().map(Vec::as_slice)).collect(),
+        BlockKind::Table(table) => table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.blocks.as_slice()).collect(),
+        BlockKind::Paragraph { .. }
+        | BlockKind::Heading { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Math { .. }
+        | BlockKind::Figure(_)
+        | BlockKind::Byline { .. }
+        | BlockKind::Dateline { .. }
+        | BlockKind::Credit { .. }
+        | BlockKind::Rule
+        | BlockKind::Gap { .. }
+        | BlockKind::Raw { .. } => Vec::new(),
+    }
+}
+
+/// Every line of text directly in a block (not in the blocks inside it), in reading order.
+pub fn lines(block: &Block) -> Vec<&[Inline]> {
+    match &block.kind {
+        BlockKind::Paragraph { content, .. }
+        | BlockKind::Heading { content, .. }
+        | BlockKind::Byline { content }
+        | BlockKind::Dateline { content }
+        | BlockKind::Credit { content } => vec![content],
+        BlockKind::Quote { attribution, .. } => vec![attribution],
+        BlockKind::Definitions { items } => items.iter().flat_map(|item| item.terms.iter().map(Vec::as_slice)).collect(),
+        BlockKind::Table(table) => std::iter::once(table.caption.as_slice())
+            .chain(table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.content.as_slice()))
+            .collect(),
+        BlockKind::Figure(figure) => vec![&figure.caption, &figure.credit],
+        BlockKind::List { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Math { .. }
+        | BlockKind::Speech { .. }
+        | BlockKind::EditorialNote { .. }
+        | BlockKind::Article { .. }
+        | BlockKind::Rule
+        | BlockKind::Gap { .. }
+        | BlockKind::Raw { .. } => Vec::new(),
+    }
+}
+
+/// The text of a block and everything in it, one line a block; the words of a page, in order.
+pub fn block_text(block: &Block) -> String {
+    let mut out = String::new();
+    blocks(std::slice::from_ref(block), &mut |block| {
+        let mut push = |text: &str| {
+            if !text.is_empty() {
+                if !out.is_empty() {
+                    out.push('\n');
+                }
+                out.push_str(text);
+            }
+        };
+        match &block.kind {
+            BlockKind::Code { text, .. } | BlockKind::Math { text, .. } | BlockKind::Raw { text, .. } => push(text.trim_end_matches('\n')),
+            BlockKind::Speech { marker, .. } => push(marker),
+            BlockKind::Figure(figure) => {
+                if let Some(media) = &figure.media {
+                    push(&media.alt);
+                }
+                push(&super::plain_text(&figure.caption));
+                push(&super::plain_text(&figure.credit));
+            }
+            _ => lines(block).into_iter().for_each(|line| push(&super::plain_text(line))),
+        }
+    });
+    out
+}
+
+/// Characters that are not white space in a line, ruby glosses and alternative texts included.
+pub fn line_ink(content: &[Inline]) -> usize {
+    content
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Math { text, .. } | Inline::Raw { text, .. } => ink(text),
+            Inline::Image(image) => ink(&image.alt),
+            Inline::Ruby { base, gloss } => ink(base) + ink(gloss),
+            Inline::Break | Inline::FootnoteRef(_) => 0,
+            Inline::Styled { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Lang { content, .. }
+            | Inline::Segment { content, .. }
+            | Inline::Annotated { content, .. } => line_ink(content),
+        })
+        .sum()
+}
+
+/// Characters that are not white space in a block and everything in it: what a [receipt](crate::receipt) counts.
+pub fn block_ink(block: &Block) -> usize {
+    let own = match &block.kind {
+        BlockKind::Code { text, .. } | BlockKind::Math { text, .. } | BlockKind::Raw { text, .. } => ink(text),
+        BlockKind::Speech { marker, .. } => ink(marker),
+        BlockKind::Figure(figure) => figure.media.as_ref().map_or(0, |media| ink(&media.alt)),
+        _ => 0,
+    };
+    let lines: usize = lines(block).into_iter().map(line_ink).sum();
+    let children: usize = child_blocks(block).into_iter().flatten().map(block_ink).sum();
+    own + lines + children
+}
+
+/// A section as headings make it: the heading (none for what stands before the first), the blocks up to the next
+/// heading, and the sections of lower rank inside.
+#[derive(Debug, Default)]
+pub struct Section<'a> {
+    /// The heading block.
+    pub heading: Option<&'a Block>,
+    /// What follows it directly.
+    pub blocks: Vec<&'a Block>,
+    /// Sections with a heading of lower rank.
+    pub sections: Vec<Section<'a>>,
+}
+
+impl Section<'_> {
+    fn level(&self) -> u8 {
+        match self.heading.map(|block| &block.kind) {
+            Some(BlockKind::Heading { level, .. }) => *level,
+            _ => 0,
+        }
+    }
+}
+
+/// Derives nested sections from flat headings: one of level *n* closes every open section of level ≥ *n*.
+///
+/// No block ever follows a section at the same level. The nesting is at most nine deep, the range of levels.
+pub fn outline(blocks: &[Block]) -> Section<'_> {
+    let mut open = vec![Section::default()];
+    let close = |open: &mut Vec<Section<'_>>, level: u8| {
+        while open.len() > 1 && open.last().is_some_and(|section| section.level() >= level) {
+            let done = open.pop().unwrap_or_default();
+            if let Some(parent) = open.last_mut() {
+                parent.sections.push(done);
+            }
+        }
+    };
+    for block in blocks {
+        if let BlockKind::Heading { level, .. } = block.kind {
+            close(&mut open, level);
+            open.push(Section { heading: Some(block), ..Section::default() });
+        } else if let Some(section) = open.last_mut() {
+            section.blocks.push(block);
+        }
+    }
+    close(&mut open, 0);
+    open.pop().unwrap_or_default()
+}
+
+/// Published ids: `b1`, `b2`, … in document order, a container before its content, footnotes after the body.
+#[derive(Clone, Debug, Default)]
+pub struct Ids(HashMap<BlockId, u32>);
+
+impl Ids {
+    /// The published id of a block of the body or of a footnote, without its letter.
+    pub fn number(&self, id: BlockId) -> Option<u32> {
+        self.0.get(&id).copied()
+    }
+
+    /// The published id of a block, for example `b7`.
+    pub fn name(&self, id: BlockId) -> Option<String> {
+        self.number(id).map(|number| format!("b{number}"))
+    }
+}
+
+/// Numbers the blocks of a document.
+pub fn ids(document: &Document) -> Ids {
+    let mut ids = HashMap::new();
+    let mut number = |block: &Block| {
+        let next = ids.len() as u32 + 1;
+        ids.insert(block.id, next);
+    };
+    blocks(&document.blocks, &mut number);
+    for footnote in &document.footnotes {
+        blocks(&footnote.blocks, &mut number);
+    }
+    Ids(ids)
+}

@@ -1,0 +1,12 @@
+//! Readers: text to a faithful document. They decide nothing about what is content and what is noise.
+
+pub mod html;
+pub mod markdown;
+pub mod text;
+
+/// What readers need to know that the file does not say.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// Where the file was found; relative links are resolved against it.
+    pub url: Option<String>,
+}

@@ -1,0 +1,152 @@
+//! Bytes to text: decompression, encoding, line ends, and the way back from the text to the bytes.
+
+mod encoding;
+mod inflate;
+mod map;
+
+use std::path::Path;
+
+use encoding_rs::Encoding;
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::note::Note;
+use crate::span::{LineIndex, Span};
+use map::OffsetMap;
+
+/// The default limit of an input in bytes, after decompression: 128 MiB.
+pub const MAX_BYTES: u64 = 128 << 20;
+
+/// How bytes are turned into text.
+#[derive(Clone, Debug)]
+pub struct SourceOptions {
+    /// The encoding by its WHATWG label, instead of what the file declares or looks like.
+    pub encoding: Option<String>,
+    /// The limit in bytes, after decompression.
+    pub max_bytes: u64,
+}
+
+impl Default for SourceOptions {
+    fn default() -> Self {
+        Self { encoding: None, max_bytes: MAX_BYTES }
+    }
+}
+
+/// A file as text, with the way back to its bytes.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The file's name without its folder.
+    pub name: String,
+    /// The decoded text, without a byte order mark.
+    pub text: String,
+    /// What is to be told.
+    pub notes: Vec<Note>,
+    encoding: &'static Encoding,
+    sha256: String,
+    bytes: u64,
+    map: OffsetMap,
+    lines: LineIndex,
+}
+
+impl Source {
+    /// Reads bytes that are held in memory. `name` is for messages and records; `.gz` and `.zst` are recognised by
+    /// content, not by name.
+    ///
+    /// # Errors
+    /// The size limit, a damaged compressed file, a file that is no text, an unknown encoding name.
+    pub fn from_bytes(name: &str, bytes: Vec<u8>, options: &SourceOptions) -> Result<Self> {
+        let bytes = inflate::inflate(bytes, options.max_bytes)?;
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let choice = encoding::choose(&bytes, options.encoding.as_deref())?;
+        let (text, map, lines, mut notes) = map::decode(&bytes, choice.encoding, choice.mark);
+        notes.extend(choice.note);
+        Ok(Self { name: name.into(), text, notes, encoding: choice.encoding, sha256, bytes: bytes.len() as u64, map, lines })
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// As [`Source::from_bytes`], and if the file cannot be read; the error names the file.
+    pub fn from_file(path: &Path, options: &SourceOptions) -> Result<Self> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let read = || {
+            let file = std::fs::File::open(path)?;
+            Self::from_bytes(&name, inflate::read_limited(file, options.max_bytes)?, options)
+        };
+        read().map_err(|error| error.in_file(path))
+    }
+
+    /// The encoding's WHATWG name in lower case.
+    pub fn encoding(&self) -> String {
+        self.encoding.name().to_lowercase()
+    }
+
+    /// The bytes of the file from which the text's bytes `start..end` were decoded.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.map.original(&self.text, start), self.map.original(&self.text, end))
+    }
+
+    /// What records say about the file.
+    pub fn provenance(&self) -> Provenance {
+        Provenance {
+            name: self.name.clone(),
+            sha256: self.sha256.clone(),
+            bytes: self.bytes,
+            encoding: self.encoding(),
+            lines: self.lines.clone(),
+        }
+    }
+}
+
+/// The file a document was made from. No path, no time: the same bytes give the same provenance.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// The file's name without its folder.
+    pub name: String,
+    /// SHA-256 of the bytes read, in lower-case hexadecimal; of a compressed file, of what was in it.
+    pub sha256: String,
+    /// How many bytes were read; of a compressed file, of what was in it.
+    pub bytes: u64,
+    /// The encoding's WHATWG name in lower case: `utf-8`, `gb18030`.
+    pub encoding: String,
+    /// Line starts, for turning spans into lines.
+    pub lines: LineIndex,
+}
+
+/// The endings of the files that are read from a directory, each perhaps followed by `.gz` or `.zst`.
+pub const SUFFIXES: [&str; 7] = ["html", "htm", "xhtml", "md", "markdown", "txt", "text"];
+
+/// A file's name without its compression ending and the known ending before it.
+pub fn stem(name: &str) -> &str {
+    let plain = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name);
+    match plain.rsplit_once('.') {
+        Some((stem, suffix)) if !stem.is_empty() && SUFFIXES.contains(&suffix.to_ascii_lowercase().as_str()) => stem,
+        _ => plain,
+    }
+}
+
+/// What binary files begin with, for a helpful message.
+fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
+    let kinds: [(&[u8], &str); 9] = [
+        (b"%PDF-", "a PDF file"),
+        (b"PK\x03\x04", "a ZIP archive or office document"),
+        (b"\x89PNG", "a PNG picture"),
+        (b"\xFF\xD8\xFF", "a JPEG picture"),
+        (b"GIF8", "a GIF picture"),
+        (b"\x7FELF", "a program"),
+        (b"\xD0\xCF\x11\xE0", "an old office document"),
+        (b"BZh", "a bzip2 archive"),
+        (b"\xFD7zXZ", "an xz archive"),
+    ];
+    kinds.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
+}
+
+/// Refuses bytes that are no text: known binary formats, or NUL bytes where no 16-bit encoding explains them.
+fn refuse_binary(bytes: &[u8]) -> Result<()> {
+    let looks_like = binary_kind(bytes).or_else(|| {
+        let head = &bytes[..bytes.len().min(8192)];
+        let controls = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
+        (controls * 20 > head.len()).then_some("binary data")
+    });
+    looks_like.map_or(Ok(()), |looks_like| Err(Error::new(ErrorKind::Binary { looks_like })))
+}

@@ -1,0 +1,207 @@
+//! Decoding that remembers where everything was.
+
+use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::note::{Note, NoteKind};
+use crate::span::{LineIndex, Span};
+
+/// How far apart, in bytes of the original, the remembered places are.
+const STEP: usize = 256;
+
+/// How many damaged places are reported one by one.
+const REPORTED: usize = 10;
+
+/// Maps offsets of the decoded text to offsets of the original bytes.
+#[derive(Clone, Debug)]
+pub(super) struct OffsetMap {
+    kind: Kind,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    /// The text is the bytes, after a mark of this length.
+    Shift(usize),
+    /// Pairs of (offset in the text, offset in the bytes), both rising, at most [`STEP`] apart, and between two of
+    /// them the bytes, to be decoded again.
+    Steps { places: Vec<(usize, usize)>, bytes: Vec<u8>, encoding: &'static Encoding },
+}
+
+impl OffsetMap {
+    /// The original offset of the text's byte `at`.
+    pub(super) fn original(&self, text: &str, at: usize) -> usize {
+        match &self.kind {
+            Kind::Shift(mark) => at + mark,
+            Kind::Steps { places, bytes, encoding } => {
+                let index = places.partition_point(|(decoded, _)| *decoded <= at).saturating_sub(1);
+                let (decoded, original) = places.get(index).copied().unwrap_or((0, 0));
+                original + width(&text[decoded..at.min(text.len())], &bytes[original..], encoding)
+            }
+        }
+    }
+}
+
+/// How many of `bytes` decode to `text`, which begins where they do.
+fn width(text: &str, bytes: &[u8], encoding: &'static Encoding) -> usize {
+    if text.is_empty() {
+        return 0;
+    }
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (mut out, mut length) = ([0u8; 64], 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        if length >= text.len() {
+            return at;
+        }
+        let (_, _, written, _) = decoder.decode_to_utf8(std::slice::from_ref(byte), &mut out, false);
+        length += written;
+    }
+    bytes.len()
+}
+
+/// Decodes `bytes` after a mark of length `mark`: text, map, lines, and notes on what could not be decoded.
+pub(super) fn decode(bytes: &[u8], encoding: &'static Encoding, mark: usize) -> (String, OffsetMap, LineIndex, Vec<Note>) {
+    let mut damage = Damage::default();
+    let (text, kind) = if encoding == UTF_8 && std::str::from_utf8(&bytes[mark..]).is_ok() {
+        (String::from_utf8_lossy(&bytes[mark..]).into_owned(), Kind::Shift(mark))
+    } else {
+        stepwise(bytes, encoding, mark, &mut damage)
+    };
+    let map = OffsetMap { kind };
+    let lines = lines(bytes, encoding, &text, &map);
+    (text, map, lines, damage.notes())
+}
+
+/// Decodes in steps that end at whole characters.
+fn stepwise(bytes: &[u8], encoding: &'static Encoding, mark: usize, damage: &mut Damage) -> (String, Kind) {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(bytes.len() * 3 / 2 + 16);
+    let mut places = vec![(0, mark)];
+    let (mut at, mut clean) = (mark, true);
+    while at < bytes.len() {
+        // A step, then single bytes until a character is complete, so that the place is exact.
+        let length = if clean { STEP.min(bytes.len() - at) } else { 1 };
+        let before = text.len();
+        text.reserve(length * 3 + 16);
+        let last = at + length == bytes.len();
+        let (result, read, errors) = decoder.decode_to_string(&bytes[at..at + length], &mut text, last);
+        debug_assert!(result == CoderResult::InputEmpty, "the buffer is large enough");
+        at += read.max(1);
+        clean = length == 1 && text.len() > before || bytes[at - 1].is_ascii() && bytes[at - 1] < 0x30;
+        if errors {
+            damage.found(bytes, encoding, places.last().map_or(mark, |(_, original)| *original), at);
+        }
+        if clean {
+            places.push((text.len(), at));
+        }
+    }
+    (text, Kind::Steps { places, bytes: bytes.to_vec(), encoding })
+}
+
+/// Line starts in the original bytes.
+fn lines(bytes: &[u8], encoding: &'static Encoding, text: &str, map: &OffsetMap) -> LineIndex {
+    let starts = if encoding == UTF_16LE || encoding == UTF_16BE {
+        text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| map.original(text, at + 1)).collect()
+    } else {
+        // LF is no part of a multi-byte character in any of the other encodings.
+        bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1).collect()
+    };
+    LineIndex::from_starts(starts)
+}
+
+/// Places that could not be decoded.
+#[derive(Default)]
+struct Damage {
+    spans: Vec<Span>,
+    count: usize,
+}
+
+impl Damage {
+    /// Finds the damaged places in `bytes[from..to]`, which begin at a whole character.
+    fn found(&mut self, bytes: &[u8], encoding: &'static Encoding, from: usize, to: usize) {
+        if encoding == UTF_8 {
+            let mut at = from;
+            for chunk in bytes[from..to].utf8_chunks() {
+                at += chunk.valid().len();
+                if !chunk.invalid().is_empty() {
+                    self.add(Span::new(at, at + chunk.invalid().len()));
+                    at += chunk.invalid().len();
+                }
+            }
+            return;
+        }
+        let mut decoder = encoding.new_decoder_without_bom_handling();
+        let (mut out, mut start) = ([0u8; 64], from);
+        for at in from..to {
+            let (_, _, written, errors) = decoder.decode_to_utf8(&bytes[at..=at], &mut out, at + 1 == bytes.len());
+            if errors {
+                self.add(Span::new(start, at + 1));
+            }
+            if written > 0 {
+                start = at + 1;
+            }
+        }
+    }
+
+    fn add(&mut self, span: Span) {
+        self.count += 1;
+        if self.spans.len() < REPORTED && self.spans.last().is_none_or(|last| last.end <= span.start) {
+            self.spans.push(span);
+        }
+    }
+
+    fn notes(self) -> Vec<Note> {
+        let count = self.count;
+        let more = count.saturating_sub(self.spans.len());
+        let mut notes: Vec<Note> = self
+            .spans
+            .into_iter()
+            .map(|span| {
+                let message = format!("bytes {}-{} cannot be decoded and were read as U+FFFD", span.start, span.end);
+                Note::new(NoteKind::UndecodableBytes, message).at(span)
+            })
+            .collect();
+        if more > 0 {
+            notes.push(Note::new(NoteKind::UndecodableBytes, format!("{more} more places cannot be decoded, {count} in all")));
+        }
+        notes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn there_and_back(text: &str, encoding: &'static Encoding) {
+        let bytes = if encoding == UTF_16LE {
+            text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+        } else {
+            encoding.encode(text).0.into_owned()
+        };
+        let (decoded, map, _, notes) = decode(&bytes, encoding, 0);
+        assert_eq!(decoded, text);
+        assert!(notes.is_empty());
+        for (at, c) in text.char_indices() {
+            let (start, end) = (map.original(&decoded, at), map.original(&decoded, at + c.len_utf8()));
+            let (again, _) = encoding.decode_without_bom_handling(&bytes[start..end]);
+            assert_eq!(again, c.to_string(), "{} at {at}", encoding.name());
+        }
+    }
+
+    #[test]
+    fn every_character_has_its_bytes() {
+        let text = "第一段，ABC。\n".repeat(90) + "末段 end\n";
+        for encoding in [encoding_rs::GB18030, encoding_rs::BIG5, encoding_rs::SHIFT_JIS, UTF_16LE] {
+            let text = if encoding == encoding_rs::SHIFT_JIS { text.replace('段', "行") } else { text.clone() };
+            there_and_back(&text, encoding);
+        }
+        there_and_back(&"한국어 문장.\n".repeat(80), encoding_rs::EUC_KR);
+        there_and_back(&"Größe, naïve\n".repeat(80), encoding_rs::WINDOWS_1252);
+    }
+
+    #[test]
+    fn damaged_bytes_are_counted_and_placed() {
+        let (text, _, _, notes) = decode(b"ab\xFFcd\xE4\xB8", UTF_8, 0);
+        assert_eq!(text, "ab\u{FFFD}cd\u{FFFD}");
+        let spans: Vec<_> = notes.iter().filter_map(|note| note.span).collect();
+        assert_eq!(spans, [Span::new(2, 3), Span::new(5, 7)]);
+    }
+}

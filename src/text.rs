@@ -1,0 +1,94 @@
+//! Characters: white space, the CJK question, what XML can hold.
+
+use std::borrow::Cow;
+
+/// Counts the characters that are not white space, the unit of every [receipt](crate::receipt).
+pub fn ink(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// Whether XML 1.0 can hold the character (production `Char`, less the two noncharacters that readers reject).
+pub fn is_xml_char(c: char) -> bool {
+    !matches!(c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// The text without the characters that [XML cannot hold](is_xml_char); white space among them becomes a space.
+pub fn legal(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_xml_char) {
+        return Cow::Borrowed(text);
+    }
+    let keep = |c: char| if is_xml_char(c) { Some(c) } else { c.is_whitespace().then_some(' ') };
+    Cow::Owned(text.chars().filter_map(keep).collect())
+}
+
+/// Whether the character belongs to a script that is written without spaces between words: Han, kana, bopomofo.
+/// Hangul is not among them.
+pub fn is_cjk(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3100}'..='\u{312F}' | '\u{31A0}'..='\u{31BF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
+}
+
+/// Whether the character is a Han character (with 〇 and the iteration mark).
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇' | '々')
+}
+
+/// Whether the character is East Asian punctuation: 、。《》「」 and the full-width forms of ASCII marks.
+pub fn is_cjk_punctuation(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}' | '\u{30FB}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}')
+}
+
+/// Whether white space between two characters can go: between two characters of a script without spaces, or beside
+/// its punctuation.
+pub fn joins_without_space(before: char, after: char) -> bool {
+    let wide = |c| is_cjk(c) || is_cjk_punctuation(c);
+    wide(before) && wide(after)
+}
+
+/// Share of Han and kana among the characters that are not white space, 0 to 1.
+pub fn cjk_share(text: &str) -> f64 {
+    let (mut cjk, mut all) = (0usize, 0usize);
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        all += 1;
+        cjk += usize::from(is_cjk(c) || is_cjk_punctuation(c));
+    }
+    if all == 0 { 0.0 } else { cjk as f64 / all as f64 }
+}
+
+/// Replaces each run of white space by one space and trims both ends.
+pub fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The text without any white space: what is compared when white space does not count.
+pub fn without_space(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ink_leaves_every_kind_of_space_out() {
+        assert_eq!(ink(" a\u{3000}b\u{A0}\n中 "), 3);
+    }
+
+    #[test]
+    fn xml_chars() {
+        assert!(is_xml_char('\t') && is_xml_char('\u{85}') && is_xml_char('\u{10FFFF}'));
+        assert!(!is_xml_char('\0') && !is_xml_char('\u{1F}') && !is_xml_char('\u{FFFF}'));
+    }
+
+    #[test]
+    fn squeeze_folds_and_trims() {
+        assert_eq!(squeeze("\n a \u{3000} b\t"), "a b");
+    }
+}

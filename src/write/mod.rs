@@ -1,0 +1,26 @@
+//! Writers: a document to each format. They have no opinions and never look at evidence.
+
+pub mod markdown;
+pub mod plain;
+pub mod record;
+pub mod tei;
+
+use crate::note::Note;
+
+/// What a writer wrote.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Written {
+    /// The whole file, UTF-8, with a final newline.
+    pub text: String,
+    /// What the format could not express.
+    pub notes: Vec<Note>,
+}
+
+/// How formats are written.
+#[derive(Clone, Debug, Default)]
+pub struct WriteOptions {
+    /// Markdown.
+    pub markdown: markdown::MarkdownOptions,
+    /// TEI.
+    pub tei: tei::TeiOptions,
+}

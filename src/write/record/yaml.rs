@@ -1,0 +1,1 @@
+//! YAML by our own rule.

@@ -1,0 +1,1 @@
+//! Validation: what is found in broken documents, and that the message helps.

@@ -1,0 +1,1 @@
+//! The command line: files written, exit codes, messages.

@@ -1,0 +1,1 @@
+//! The same bytes in give the same bytes out.

@@ -1,0 +1,15 @@
+//! All integration tests in one binary. Each module says what belongs in it.
+
+mod cases;
+mod check;
+mod cli;
+mod determinism;
+mod hostile;
+mod layers;
+mod markdown;
+mod properties;
+mod quality;
+mod record;
+mod samples;
+mod support;
+mod tei;

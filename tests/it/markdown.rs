@@ -1,0 +1,1 @@
+//! Markdown: reading and writing beyond what the cases show.

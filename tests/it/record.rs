@@ -1,0 +1,1 @@
+//! Records: strings through YAML, fields, ranges.

@@ -1,0 +1,1 @@
+//! The documents in `samples/`, in every format.

@@ -1,0 +1,1 @@
+//! TEI: documents valid by construction.
