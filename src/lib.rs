@@ -5,6 +5,7 @@ pub mod clean;
 pub mod convert;
 pub mod error;
 pub mod format;
+pub mod grammar;
 pub mod model;
 pub mod note;
 pub mod read;

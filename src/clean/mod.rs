@@ -1,6 +1,14 @@
 //! Cleaning: what is content, what is noise, and what each block really is.
+//!
+//! Every pass takes the document and changes it in place. What goes is moved to [`Document::removed`] with its
+//! reason, never dropped; what a pass finds to be markup (a bullet, a `##`) it takes off the ledger with
+//! [`Document::strip_markup`].
 
-use crate::model::Document;
+mod flat;
+mod page;
+mod prose;
+
+use crate::model::{Document, Reader};
 
 /// How much is cleaned.
 #[derive(Clone, Debug, Default)]
@@ -9,5 +17,11 @@ pub struct CleanOptions {
     pub full: bool,
 }
 
-/// Cleans a document.
-pub fn clean(_document: &mut Document, _options: &CleanOptions) {}
+/// Cleans a document, each sort of source in its way.
+pub fn clean(document: &mut Document, options: &CleanOptions) {
+    match document.reader {
+        Reader::Text => flat::clean(document, options),
+        Reader::Html => page::clean(document, options),
+        Reader::Markdown => prose::clean(document),
+    }
+}

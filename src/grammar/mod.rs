@@ -1,0 +1,6 @@
+//! The small languages of pages: dates, names with their roles, source lines, speaker labels.
+//!
+//! Pure functions over strings. They know nothing of documents; readers use them for what a page's head says,
+//! cleaning for what its text says.
+
+pub mod date;
