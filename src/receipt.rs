@@ -1,58 +1,25 @@
 //! The receipt: every character read is kept, removed with a reason, markup, or named as not representable.
 
-use std::collections::BTreeMap;
+use std::ops::Deref;
 
-use crate::model::{Document, RemovalReason, walk};
+use crate::model::{Document, Tally};
 
-/// What became of the characters of a file. The unit is characters that are not white space.
-///
-/// `read = kept + removed + markup + not_representable`. Readers count what they deliver from their own input, this
-/// counts what the document holds; a difference between the two is a [mismatch](Receipt::mismatch).
+/// The [tally](Tally) of a converted document, and what it says about the conversion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Receipt {
-    /// Characters of the decoded file.
-    pub read: u64,
-    /// Characters in the body and the footnotes.
-    pub kept: u64,
-    /// Characters taken out by cleaning, by reason.
-    pub removed: BTreeMap<RemovalReason, u64>,
-    /// Characters that are no text: tags, delimiters, attributes, front matter, scripts.
-    pub markup: u64,
-    /// Characters that no document can hold.
-    pub not_representable: u64,
-    /// Characters delivered by the reader that are nowhere in the document; negative if some are there twice.
-    pub mismatch: i64,
+pub struct Receipt(pub Tally);
+
+impl Deref for Receipt {
+    type Target = Tally;
+
+    fn deref(&self) -> &Tally {
+        &self.0
+    }
 }
 
 impl Receipt {
     /// Counts a document.
     pub fn of(document: &Document) -> Self {
-        let ledger = document.ledger;
-        let footnotes = document.footnotes.iter().flat_map(|footnote| &footnote.blocks);
-        let kept: usize = document.blocks.iter().chain(footnotes).map(walk::block_ink).sum();
-        let mut removed = BTreeMap::new();
-        for entry in &document.removed {
-            *removed.entry(entry.reason).or_insert(0) += walk::block_ink(&entry.block) as u64;
-        }
-        let held = kept as u64 + removed.values().sum::<u64>() + ledger.not_representable;
-        Self {
-            read: ledger.read,
-            kept: kept as u64,
-            removed,
-            markup: ledger.read.saturating_sub(ledger.delivered),
-            not_representable: ledger.not_representable,
-            mismatch: ledger.delivered as i64 - held as i64,
-        }
-    }
-
-    /// All that was removed.
-    pub fn removed_in_all(&self) -> u64 {
-        self.removed.values().sum()
-    }
-
-    /// Whether the sums add up.
-    pub fn adds_up(&self) -> bool {
-        self.mismatch == 0 && self.read == self.kept + self.removed_in_all() + self.markup + self.not_representable
+        Self(Tally::of(document))
     }
 
     /// Characters lost without a reason, as a share of those that are text: 0 to 100.
