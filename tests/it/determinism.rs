@@ -7,7 +7,8 @@ use crate::support::{OUTPUTS, here};
 #[test]
 fn a_document_does_not_depend_on_when_or_beside_what_it_is_converted() {
     let read = |folder: &str, name: &str| std::fs::read(here("samples").join(folder).join(name)).expect("a sample");
-    let pages = [("zh-news-page", "input.html"), ("en-blog-page", "input.html"), ("zh-news-flat", "input.txt"), ("en-guide-markdown", "input.md")];
+    let pages =
+        [("zh-news-page", "input.html"), ("en-blog-page", "input.html"), ("zh-news-flat", "input.txt"), ("en-guide-markdown", "input.md")];
     let all = |order: &mut dyn Iterator<Item = usize>| {
         let mut outputs: Vec<(usize, Vec<String>)> = order
             .map(|at| {

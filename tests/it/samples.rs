@@ -8,7 +8,8 @@ use pumice::{Converter, Output};
 use crate::support::{check, difference, here};
 
 /// The files that stand beside each input.
-const EXPECTED: [(Output, &str); 3] = [(Output::Markdown, "expected.md"), (Output::Record, "expected.yaml"), (Output::Tei, "expected.tei.xml")];
+const EXPECTED: [(Output, &str); 3] =
+    [(Output::Markdown, "expected.md"), (Output::Record, "expected.yaml"), (Output::Tei, "expected.tei.xml")];
 
 /// The input of every sample, in order.
 fn inputs() -> Vec<PathBuf> {

@@ -1,26 +1,57 @@
 //! The record: a document as data.
+//!
+//! The structs here are a format of their own, version 1, and no dump of the model: the model can change without
+//! breaking a reader. They are written as YAML by [our own rule](self::yaml) or as JSON; both hold the same tree.
 
+mod block;
+mod context;
+mod document;
+mod evidence;
+mod front_matter;
+mod inline;
+mod metadata;
+mod pattern;
 mod yaml;
+
+use serde_json::{Map, Value};
 
 use super::Written;
 use crate::model::Document;
+use document::Record;
 
 /// The record as YAML.
-pub fn yaml(_document: &Document) -> Written {
-    Written::default()
+pub fn yaml(document: &Document) -> Written {
+    let (record, notes) = Record::of(document);
+    Written { text: yaml::document(&map(&record)), notes }
 }
 
 /// The record as indented JSON.
-pub fn json(_document: &Document) -> Written {
-    Written::default()
+pub fn json(document: &Document) -> Written {
+    let (record, notes) = Record::of(document);
+    Written { text: format!("{:#}\n", Value::Object(map(&record))), notes }
 }
 
 /// The record as JSON on one line.
-pub fn json_line(_document: &Document) -> Written {
-    Written::default()
+pub fn json_line(document: &Document) -> Written {
+    let (record, notes) = Record::of(document);
+    Written { text: format!("{}\n", Value::Object(map(&record))), notes }
 }
 
 /// The metadata as YAML front matter, between two lines of `---`; empty if nothing is known.
-pub fn front_matter(_document: &Document) -> String {
-    String::new()
+///
+/// These are the `metadata` of the record without `evidence` and `participants`' ids, under the names that readers of
+/// Markdown know: `date` for `date_published`, `lang` for `language`, and `author`, a list of names. Where more is
+/// known of an author than a name, `authors` stands beside it as in the record.
+pub fn front_matter(document: &Document) -> String {
+    let known = front_matter::map(document);
+    if known.is_empty() { String::new() } else { format!("---\n{}---\n", yaml::document(&known)) }
+}
+
+/// A struct as a map of values, its fields in their order.
+fn map(fields: &impl serde::Serialize) -> Map<String, Value> {
+    // Keys are strings and numbers finite, so that nothing can fail.
+    match serde_json::to_value(fields) {
+        Ok(Value::Object(map)) => map,
+        _ => Map::new(),
+    }
 }
