@@ -130,6 +130,12 @@ impl Frame {
         self.origin.span.or(self.covered)
     }
 
+    pub(super) fn loosen(&mut self) {
+        if let Container::List { tight, .. } = &mut self.container {
+            *tight = false;
+        }
+    }
+
     fn cover(&mut self, span: Option<Span>) {
         self.covered = Span::hull_of(self.covered, span);
     }
