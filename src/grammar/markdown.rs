@@ -48,23 +48,22 @@ pub enum Tag {
 const STYLES: [(&str, Style); 14] = [
     ("em", Style::Emph),
     ("strong", Style::Strong),
-    ("del", Style::Strike),
+    ("s", Style::Strike),
     ("sup", Style::Super),
     ("sub", Style::Sub),
     ("u", Style::Underline),
     ("mark", Style::Highlight),
     ("ins", Style::Inserted),
+    ("del", Style::Deleted),
     ("q", Style::Quoted),
     ("i", Style::Emph),
     ("b", Style::Strong),
-    ("s", Style::Strike),
     ("strike", Style::Strike),
     ("small-caps", Style::SmallCaps),
 ];
 
 /// The tag that stands for a style, `None` where HTML has none.
 pub fn tag_of(style: Style) -> Option<&'static str> {
-    let style = if style == Style::Deleted { Style::Strike } else { style };
     STYLES.iter().find(|(_, other)| *other == style).map(|(name, _)| *name).filter(|name| !name.contains('-'))
 }
 

@@ -70,7 +70,7 @@ pub struct Builder {
     next_mark: u32,
     next_id: u32,
     too_deep: bool,
-    empty_headings: bool,
+    keep_empty: bool,
 }
 
 /// What a builder built.
@@ -109,7 +109,7 @@ impl Builder {
             next_mark: 0,
             next_id: 0,
             too_deep: false,
-            empty_headings: false,
+            keep_empty: false,
         }
     }
 
@@ -272,9 +272,9 @@ impl Builder {
         id
     }
 
-    /// Keeps headings without text, which others than Markdown make only by accident.
-    pub fn keep_empty_headings(&mut self) {
-        self.empty_headings = true;
+    /// Keeps headings and quotations that are empty, which others than Markdown make only by accident.
+    pub fn keep_empty(&mut self) {
+        self.keep_empty = true;
     }
 
     /// Gives the open line its place, once its end is known.
@@ -359,7 +359,7 @@ impl Builder {
             line.close_inline(at, inline);
         }
         let (line, id, origin, content) = line.finish();
-        if content.is_empty() && !(self.empty_headings && matches!(line, Line::Heading { .. })) {
+        if content.is_empty() && !(self.keep_empty && matches!(line, Line::Heading { .. })) {
             return;
         }
         match line.into_block(content) {
@@ -458,7 +458,7 @@ impl Builder {
                 footnote.blocks.extend(frame.blocks);
             }
         } else if let Some(parent) = self.frames.last_mut() {
-            frame.finish(parent);
+            frame.finish(parent, self.keep_empty);
         }
     }
 }

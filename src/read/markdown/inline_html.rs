@@ -1,5 +1,8 @@
 //! Raw tags in a line: those that stand for what Markdown lacks become what they stand for.
 
+use std::collections::HashMap;
+
+use super::ahead::Events;
 use crate::grammar::markdown::{Tag, tag};
 use crate::model::build::{Builder, Mark};
 use crate::model::{Inline, Style};
@@ -9,6 +12,8 @@ use crate::text::ink;
 #[derive(Default)]
 pub(super) struct OpenTags {
     styles: Vec<(Style, Mark)>,
+    /// How many closing tags of each style the line still holds; counted at its first opening tag.
+    closing: Option<HashMap<Style, usize>>,
     /// Text that is being collected.
     collect: Option<Collect>,
 }
@@ -29,8 +34,9 @@ enum RubyPart {
 
 impl OpenTags {
     /// Takes one raw tag; gives the characters of it that are text now, which are none if it was understood.
-    pub(super) fn html(&mut self, html: &str, builder: &mut Builder) -> usize {
+    pub(super) fn html(&mut self, html: &str, builder: &mut Builder, ahead: &mut Events<'_>) -> usize {
         let Some(tag) = tag(html) else { return self.raw(html, builder) };
+        self.count_close(tag);
         match (tag, &mut self.collect) {
             (Tag::CloseCode, Some(Collect::Code(_))) | (Tag::CloseRuby, Some(Collect::Ruby { .. })) => self.flush(builder),
             (Tag::OpenGloss, Some(Collect::Ruby { part, .. })) => *part = RubyPart::Gloss,
@@ -43,14 +49,20 @@ impl OpenTags {
             (Tag::CloseParenthesis, Some(Collect::Ruby { part, .. })) => *part = RubyPart::Base,
             (_, Some(_)) => {
                 self.flush(builder);
-                return self.html(html, builder);
+                return self.html(html, builder, ahead);
             }
             (Tag::Break, None) => builder.inline(Inline::Break, None),
             (Tag::OpenCode, None) => self.collect = Some(Collect::Code(String::new())),
             (Tag::OpenRuby, None) => {
                 self.collect = Some(Collect::Ruby { base: String::new(), gloss: String::new(), part: RubyPart::Base });
             }
-            (Tag::Open(style), None) => self.styles.push((style, builder.open_inline(style.into()))),
+            (Tag::Open(style), None) => {
+                let closing = self.closing.get_or_insert_with(|| ahead.closing_tags()).get(&style).copied().unwrap_or(0);
+                if self.styles.iter().filter(|(open, _)| *open == style).count() >= closing {
+                    return self.raw(html, builder);
+                }
+                self.styles.push((style, builder.open_inline(style.into())));
+            }
             (Tag::Close(style), None) => match self.styles.iter().rposition(|(open, _)| *open == style) {
                 Some(at) => {
                     for (_, mark) in self.styles.drain(at..).rev() {
@@ -62,6 +74,14 @@ impl OpenTags {
             _ => return self.raw(html, builder),
         }
         0
+    }
+
+    fn count_close(&mut self, tag: Tag) {
+        if let (Tag::Close(style), Some(closing)) = (tag, &mut self.closing) {
+            if let Some(count) = closing.get_mut(&style) {
+                *count = count.saturating_sub(1);
+            }
+        }
     }
 
     fn raw(&mut self, html: &str, builder: &mut Builder) -> usize {
@@ -93,6 +113,7 @@ impl OpenTags {
     /// The line ends, and with it every tag in it.
     pub(super) fn end_line(&mut self, builder: &mut Builder) {
         self.flush(builder);
+        self.closing = None;
         for (_, mark) in self.styles.drain(..).rev() {
             builder.close(mark);
         }

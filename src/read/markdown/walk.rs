@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment as Align, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment as Align, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::ahead::Events;
 use super::inline_html::OpenTags;
@@ -37,6 +37,9 @@ pub(super) struct Walker<'a> {
     last: Option<char>,
     soft_break: bool,
     verbatim: Option<Verbatim>,
+    /// How many events of a link that is kept as it is written are still open.
+    dead_link: usize,
+    open_inlines: usize,
     image: Option<OpenImage>,
     footnotes: HashMap<String, FootnoteId>,
 }
@@ -68,7 +71,7 @@ struct OpenImage {
 impl<'a> Walker<'a> {
     pub(super) fn new(source: &'a Source, from: usize, options: &ReadOptions) -> Self {
         let mut builder = Builder::new();
-        builder.keep_empty_headings();
+        builder.keep_empty();
         Self {
             builder,
             places: Places::new(source, from),
@@ -84,6 +87,8 @@ impl<'a> Walker<'a> {
             last: None,
             soft_break: false,
             verbatim: None,
+            dead_link: 0,
+            open_inlines: 0,
             image: None,
             footnotes: HashMap::new(),
         }
@@ -108,6 +113,14 @@ impl<'a> Walker<'a> {
             self.in_image(event);
             return;
         }
+        if self.dead_link > 0 {
+            match event {
+                Event::Start(_) => self.dead_link += 1,
+                Event::End(_) => self.dead_link -= 1,
+                _ => {}
+            }
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, range, ahead),
             Event::End(tag) => self.end(&tag),
@@ -118,10 +131,10 @@ impl<'a> Walker<'a> {
             Event::InlineMath(text) => {
                 self.leaf(Inline::Math { notation: Notation::Tex, text: text.to_string() }, &text, &range);
             }
-            Event::DisplayMath(text) => self.display_math(&text, &range),
+            Event::DisplayMath(text) => self.display_math(&text, &range, ahead),
             Event::InlineHtml(html) | Event::Html(html) => {
                 self.before_inline(html.chars().next(), &range);
-                self.delivered += self.tags.html(&html, &mut self.builder);
+                self.delivered += self.tags.html(&html, &mut self.builder, ahead);
                 self.last = None;
             }
             Event::FootnoteReference(label) => {
@@ -200,9 +213,13 @@ impl<'a> Walker<'a> {
             Tag::Strikethrough => self.start_inline(Style::Strike.into(), &range, ahead),
             Tag::Superscript => self.start_inline(Style::Super.into(), &range, ahead),
             Tag::Subscript => self.start_inline(Style::Sub.into(), &range, ahead),
-            Tag::Link { dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
+                if link_type == LinkType::Inline && (dest_url.is_empty() || ahead.ends_at_once()) {
+                    return self.start_dead_link(&range);
+                }
                 let title = (!title.is_empty()).then(|| title.to_string());
-                let href = self.link_target(&dest_url, &range);
+                let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+                let href = self.link_target(&format!("{mail}{dest_url}"), &range);
                 self.start_inline(OpenInline::Link { href, title }, &range, ahead);
             }
             Tag::Image { dest_url, title, .. } => {
@@ -216,6 +233,7 @@ impl<'a> Walker<'a> {
         match tag {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {
                 self.tags.flush(&mut self.builder);
+                self.open_inlines -= 1;
             }
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::DefinitionListTitle => {
                 self.tags.end_line(&mut self.builder);
@@ -305,7 +323,14 @@ impl<'a> Walker<'a> {
     }
 
     /// A formula that stands alone is a block; in running text it is part of it.
-    fn display_math(&mut self, text: &str, range: &Range<usize>) {
+    fn display_math(&mut self, text: &str, range: &Range<usize>, ahead: &mut Events<'a>) {
+        let alone = self.in_line && self.open_inlines == 0 && !self.builder.in_line() && ahead.paragraph_ends();
+        if alone {
+            self.delivered += ink(text);
+            let origin = self.origin(range);
+            self.builder.block(BlockKind::Math { notation: Notation::Tex, text: text.into() }, origin);
+            return;
+        }
         self.leaf(Inline::Math { notation: Notation::Tex, text: text.into() }, text, range);
     }
 
@@ -325,8 +350,16 @@ impl<'a> Walker<'a> {
         self.open_implied_line(range);
         let next = ahead.next_char();
         self.resolve_soft_break(next);
+        self.open_inlines += 1;
         let mark = self.builder.open_inline(inline);
         self.open.push(mark);
+    }
+
+    /// A link without a target or without a text says nothing that the model has a place for.
+    fn start_dead_link(&mut self, range: &Range<usize>) {
+        let text = self.places.slice(range.start, range.end);
+        self.dead_link = 1;
+        self.leaf(Inline::Raw { format: "markdown".into(), text: text.into() }, text, range);
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
@@ -400,7 +433,8 @@ impl<'a> Walker<'a> {
         let scheme = target.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase());
         if let Some(scheme) = scheme.filter(|scheme| matches!(scheme.as_str(), "javascript" | "vbscript" | "data")) {
             let span = self.places.span(range.start, range.end);
-            self.builder.note(Note::new(NoteKind::LinkDropped, format!("a link with the scheme {scheme} was dropped, its text kept")).at(span));
+            self.builder
+                .note(Note::new(NoteKind::LinkDropped, format!("a link with the scheme {scheme} was dropped, its text kept")).at(span));
             return String::new();
         }
         self.resolved(target)

@@ -52,7 +52,9 @@ impl<'a> Writer<'a> {
     fn block(&mut self, block: &Block, tight: bool, other_marker: bool, first: bool) {
         self.tell_losses(block);
         match &block.kind {
-            BlockKind::Paragraph { content, .. } | BlockKind::Byline { content } | BlockKind::Dateline { content } => self.paragraph(content),
+            BlockKind::Paragraph { content, .. } | BlockKind::Byline { content } | BlockKind::Dateline { content } => {
+                self.paragraph(content)
+            }
             BlockKind::Credit { content } => self.paragraph(content),
             BlockKind::Heading { level, content, .. } => self.heading(*level, content, block.origin.anchor.as_deref()),
             BlockKind::Quote { blocks, attribution } => {
@@ -94,9 +96,9 @@ impl<'a> Writer<'a> {
             BlockKind::Dateline { .. } => "that a line is a dateline",
             BlockKind::Credit { .. } => "that a line is a credit",
             BlockKind::EditorialNote { .. } => "that a quotation is a note by the editors",
-            BlockKind::Article { kind: ArticleKind::Article | ArticleKind::Sidebar | ArticleKind::Embed | ArticleKind::Comments, .. } => {
-                "where an embedded text begins and ends"
-            }
+            BlockKind::Article {
+                kind: ArticleKind::Article | ArticleKind::Sidebar | ArticleKind::Embed | ArticleKind::Comments, ..
+            } => "where an embedded text begins and ends",
             BlockKind::Gap { .. } => "that text is missing",
             BlockKind::Math { notation: Notation::MathMl | Notation::AsciiMath, .. } => "a formula that is not in TeX, written as code",
             BlockKind::Figure(Figure { media: Some(media), .. }) if media.kind != MediaKind::Image => {
@@ -321,9 +323,10 @@ fn may_follow(before: &BlockKind, after: &BlockKind) -> bool {
             | BlockKind::Table(_)
     );
     match after {
-        BlockKind::Quote { .. } | BlockKind::EditorialNote { .. } => {
-            !matches!(before, BlockKind::Raw { .. } | BlockKind::Quote { .. } | BlockKind::EditorialNote { .. } | BlockKind::Definitions { .. })
-        }
+        BlockKind::Quote { .. } | BlockKind::EditorialNote { .. } => !matches!(
+            before,
+            BlockKind::Raw { .. } | BlockKind::Quote { .. } | BlockKind::EditorialNote { .. } | BlockKind::Definitions { .. }
+        ),
         BlockKind::Heading { .. } | BlockKind::Code { .. } | BlockKind::Rule => {
             !matches!(before, BlockKind::Raw { .. } | BlockKind::Definitions { .. })
         }

@@ -140,7 +140,7 @@ impl<'a> Speller<'a> {
 
     fn link(&mut self, href: &str, title: Option<&str>, content: &[Inline]) {
         if let ([Inline::Text(text)], None) = (content, title) {
-            if let Some(autolink) = link::autolink(href).filter(|_| text == href) {
+            if let Some(autolink) = link::autolink(text, href) {
                 self.out.push_str(&autolink);
                 return;
             }
@@ -233,7 +233,7 @@ fn first_char(inline: &Inline) -> Option<char> {
         Inline::Break => Some('\n'),
         Inline::Code(_) => Some('`'),
         Inline::Styled { style: Style::Emph | Style::Strong, .. } => Some('*'),
-        Inline::Styled { style: Style::Strike | Style::Deleted, .. } => Some('~'),
+        Inline::Styled { style: Style::Strike, .. } => Some('~'),
         Inline::Link { .. } | Inline::FootnoteRef(_) => Some('['),
         Inline::Image(_) => Some('!'),
         Inline::Math { .. } => Some('$'),
@@ -266,18 +266,22 @@ fn count(content: &[Inline], pairs: &mut Pairs) {
                         pairs.lows += 2;
                     }
                     Style::Strong => pairs.stars += 2,
-                    Style::Strike | Style::Deleted => pairs.tildes += 2,
+                    Style::Strike => pairs.tildes += 2,
                     Style::Super
                     | Style::Sub
                     | Style::Underline
                     | Style::Highlight
                     | Style::SmallCaps
                     | Style::Inserted
+                    | Style::Deleted
                     | Style::Quoted => {}
                 }
                 count(content, pairs);
             }
-            Inline::Link { content, .. } | Inline::Lang { content, .. } | Inline::Segment { content, .. } | Inline::Annotated { content, .. } => {
+            Inline::Link { content, .. }
+            | Inline::Lang { content, .. }
+            | Inline::Segment { content, .. }
+            | Inline::Annotated { content, .. } => {
                 count(content, pairs);
             }
             Inline::Break | Inline::FootnoteRef(_) | Inline::Raw { .. } => {}

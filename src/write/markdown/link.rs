@@ -23,11 +23,27 @@ pub(super) fn target(out: &mut String, url: &str, title: Option<&str>, cell: boo
     out.push(')');
 }
 
-/// The URL alone between angle brackets, if it can stand there as it is.
-pub(super) fn autolink(url: &str) -> Option<String> {
-    let scheme = ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
+/// The URL or mail address alone between angle brackets, if that says text and target.
+pub(super) fn autolink(text: &str, url: &str) -> Option<String> {
+    if url.strip_prefix("mailto:") == Some(text) && is_mail(text) {
+        return Some(format!("<{text}>"));
+    }
+    let scheme = text == url && ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
     let plain = url.chars().all(|c| c > ' ' && !matches!(c, '<' | '>' | '\\' | '`' | '|' | '&'));
     (scheme && plain).then(|| format!("<{url}>"))
+}
+
+/// A mail address by CommonMark's rule, on the safe side.
+fn is_mail(text: &str) -> bool {
+    let Some((user, host)) = text.split_once('@') else { return false };
+    let user_fits = !user.is_empty() && user.chars().all(|c| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_{}~-".contains(c));
+    let part_fits = |part: &str| {
+        (1..64).contains(&part.len())
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+    };
+    user_fits && host.split('.').all(part_fits)
 }
 
 fn destination(out: &mut String, url: &str, cell: bool) {

@@ -14,9 +14,11 @@ pub(super) fn normal(content: &[Inline]) -> Vec<Inline> {
 fn flatten(content: &[Inline], styles: &mut Vec<Style>, out: &mut Vec<Inline>) {
     for inline in content {
         match inline {
-            Inline::Lang { content, .. } | Inline::Segment { content, .. } | Inline::Annotated { content, .. } => flatten(content, styles, out),
+            Inline::Lang { content, .. } | Inline::Segment { content, .. } | Inline::Annotated { content, .. } => {
+                flatten(content, styles, out)
+            }
             Inline::Styled { style, content } => {
-                let style = if *style == Style::Deleted { Style::Strike } else { *style };
+                let style = *style;
                 if styles.contains(&style) || style == Style::SmallCaps {
                     flatten(content, styles, out);
                     continue;
