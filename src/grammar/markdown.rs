@@ -13,12 +13,40 @@ pub fn extensions() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_MATH
         | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_SUPERSCRIPT
-        | Options::ENABLE_SUBSCRIPT
 }
 
+/// Subscripts (`H~2~O`) and superscripts (`10^3^`) in a text, in order: where the opening and the closing sign stand.
+///
+/// They follow a letter, digit or bracket and hold a few characters of ASCII without space, so that neither
+/// `3~5天，10~20元` nor `~/bin` is one.
+pub fn scripts(text: &str) -> Vec<(usize, usize, Style)> {
+    let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(open) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| matches!(byte, b'~' | b'^'))).map(|gap| at + gap) {
+        at = open + 1;
+        let sign = bytes[open];
+        let before = text[..open].chars().next_back();
+        let inside =
+            bytes[at..].iter().take(MAX_SCRIPT + 1).take_while(|byte| byte.is_ascii_alphanumeric() || b"+-=(),./*'".contains(byte));
+        let length = inside.count();
+        let close = at + length;
+        let range = sign == b'~' && before.is_some_and(|c| c.is_ascii_digit()) && bytes[at..].first().is_some_and(u8::is_ascii_digit);
+        let follows = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']'));
+        let single = bytes.get(close) == Some(&sign) && bytes.get(close + 1) != Some(&sign);
+        if (1..=MAX_SCRIPT).contains(&length) && single && follows && !range {
+            found.push((open, close, if sign == b'~' { Style::Sub } else { Style::Super }));
+            at = close + 1;
+        }
+    }
+    found
+}
+
+/// The most characters that a subscript or superscript between signs holds.
+const MAX_SCRIPT: usize = 24;
+
 /// What a raw tag in a line stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tag {
     /// `<br>`.
     Break,
@@ -90,4 +118,28 @@ pub fn tag(html: &str) -> Option<Tag> {
             if close { Tag::Close(*style) } else { Tag::Open(*style) }
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_are_short_and_follow_a_word() {
+        let count = |text| scripts(text).len();
+        assert_eq!(scripts("H~2~O"), [(1, 3, Style::Sub)]);
+        assert_eq!(scripts("10^3^ and x~i~"), [(2, 4, Style::Super), (11, 13, Style::Sub)]);
+        assert_eq!(count("3~5天，10~20元"), 0);
+        assert_eq!(count("3~5,10~20"), 0);
+        assert_eq!(count("~/bin ~a~ ^_^ a ^b^"), 0);
+        assert_eq!(count("a~~b~~"), 0);
+    }
+
+    #[test]
+    fn tags_without_attributes_have_a_meaning() {
+        assert_eq!(tag("<BR />"), Some(Tag::Break));
+        assert_eq!(tag("</strong >"), Some(Tag::Close(Style::Strong)));
+        assert_eq!(tag("<b class=\"x\">"), None);
+        assert_eq!(tag("<span>"), None);
+    }
 }

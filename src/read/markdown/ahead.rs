@@ -3,10 +3,10 @@
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, OffsetIter, Tag, TagEnd};
+use pulldown_cmark::{Event, OffsetIter, Parser, Tag, TagEnd};
 
-use crate::grammar::markdown::{Tag as HtmlTag, tag};
-use crate::model::Style;
+use super::dollars;
+use crate::grammar::markdown::{Tag as HtmlTag, extensions, tag};
 
 /// An event and the bytes of the body that it is made of.
 type Placed<'a> = (Event<'a>, Range<usize>);
@@ -14,21 +14,34 @@ type Placed<'a> = (Event<'a>, Range<usize>);
 /// Events in order; the next few can be seen before they come.
 pub(super) struct Events<'a> {
     parser: OffsetIter<'a>,
+    /// Whether dollar signs were [hidden](super::dollars) from the parser.
+    hidden: bool,
     ahead: VecDeque<Placed<'a>>,
 }
 
 impl<'a> Events<'a> {
-    pub(super) fn new(parser: OffsetIter<'a>) -> Self {
-        Self { parser, ahead: VecDeque::new() }
+    /// The events of a text that may have been through [`dollars::without_money`].
+    pub(super) fn of(text: &'a str) -> Self {
+        Self {
+            parser: Parser::new_ext(text, extensions()).into_offset_iter(),
+            hidden: text.contains(dollars::MONEY),
+            ahead: VecDeque::new(),
+        }
     }
 
     pub(super) fn next(&mut self) -> Option<Placed<'a>> {
-        self.ahead.pop_front().or_else(|| self.parser.next())
+        self.ahead.pop_front().or_else(|| self.pull())
+    }
+
+    fn pull(&mut self) -> Option<Placed<'a>> {
+        let (event, range) = self.parser.next()?;
+        Some((if self.hidden { dollars::restore(event) } else { event }, range))
     }
 
     fn peek(&mut self, at: usize) -> Option<&Event<'a>> {
         while at >= self.ahead.len() {
-            self.ahead.push_back(self.parser.next()?);
+            let event = self.pull()?;
+            self.ahead.push_back(event);
         }
         self.ahead.get(at).map(|(event, _)| event)
     }
@@ -43,15 +56,15 @@ impl<'a> Events<'a> {
         matches!(self.peek(0), Some(Event::End(TagEnd::Paragraph)))
     }
 
-    /// How often each style is closed by a raw tag before the line ends.
-    pub(super) fn closing_tags(&mut self) -> HashMap<Style, usize> {
+    /// How often each raw tag closes before the line ends.
+    pub(super) fn closing_tags(&mut self) -> HashMap<HtmlTag, usize> {
         let mut closing = HashMap::new();
         let mut at = 0;
         while let Some(event) = self.peek(at) {
             match event {
                 Event::InlineHtml(html) => {
-                    if let Some(HtmlTag::Close(style)) = tag(html) {
-                        *closing.entry(style).or_insert(0) += 1;
+                    if let Some(close @ (HtmlTag::Close(_) | HtmlTag::CloseCode | HtmlTag::CloseRuby)) = tag(html) {
+                        *closing.entry(close).or_insert(0) += 1;
                     }
                 }
                 Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript)

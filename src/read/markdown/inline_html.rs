@@ -12,8 +12,8 @@ use crate::text::ink;
 #[derive(Default)]
 pub(super) struct OpenTags {
     styles: Vec<(Style, Mark)>,
-    /// How many closing tags of each style the line still holds; counted at its first opening tag.
-    closing: Option<HashMap<Style, usize>>,
+    /// How many closing tags the line still holds; counted at its first opening tag.
+    closing: Option<HashMap<Tag, usize>>,
     /// Text that is being collected.
     collect: Option<Collect>,
 }
@@ -37,6 +37,14 @@ impl OpenTags {
     pub(super) fn html(&mut self, html: &str, builder: &mut Builder, ahead: &mut Events<'_>) -> usize {
         let Some(tag) = tag(html) else { return self.raw(html, builder) };
         self.count_close(tag);
+        let needs = match tag {
+            Tag::OpenCode => Some(Tag::CloseCode),
+            Tag::OpenRuby => Some(Tag::CloseRuby),
+            _ => None,
+        };
+        if needs.is_some_and(|close| self.closing(close, ahead) == 0) {
+            return self.raw(html, builder);
+        }
         match (tag, &mut self.collect) {
             (Tag::CloseCode, Some(Collect::Code(_))) | (Tag::CloseRuby, Some(Collect::Ruby { .. })) => self.flush(builder),
             (Tag::OpenGloss, Some(Collect::Ruby { part, .. })) => *part = RubyPart::Gloss,
@@ -47,6 +55,11 @@ impl OpenTags {
             }
             (Tag::OpenParenthesis, Some(Collect::Ruby { part, .. })) => *part = RubyPart::Parenthesis,
             (Tag::CloseParenthesis, Some(Collect::Ruby { part, .. })) => *part = RubyPart::Base,
+            (Tag::Break, Some(Collect::Code(_))) => {
+                self.flush(builder);
+                builder.inline(Inline::Break, None);
+                self.collect = Some(Collect::Code(String::new()));
+            }
             (_, Some(_)) => {
                 self.flush(builder);
                 return self.html(html, builder, ahead);
@@ -57,8 +70,8 @@ impl OpenTags {
                 self.collect = Some(Collect::Ruby { base: String::new(), gloss: String::new(), part: RubyPart::Base });
             }
             (Tag::Open(style), None) => {
-                let closing = self.closing.get_or_insert_with(|| ahead.closing_tags()).get(&style).copied().unwrap_or(0);
-                if self.styles.iter().filter(|(open, _)| *open == style).count() >= closing {
+                let open = self.styles.iter().filter(|(open, _)| *open == style).count();
+                if self.closing(Tag::Close(style), ahead) <= open {
                     return self.raw(html, builder);
                 }
                 self.styles.push((style, builder.open_inline(style.into())));
@@ -76,11 +89,14 @@ impl OpenTags {
         0
     }
 
+    /// How often `tag` still comes in this line.
+    fn closing(&mut self, tag: Tag, ahead: &mut Events<'_>) -> usize {
+        self.closing.get_or_insert_with(|| ahead.closing_tags()).get(&tag).copied().unwrap_or(0)
+    }
+
     fn count_close(&mut self, tag: Tag) {
-        if let (Tag::Close(style), Some(closing)) = (tag, &mut self.closing) {
-            if let Some(count) = closing.get_mut(&style) {
-                *count = count.saturating_sub(1);
-            }
+        if let Some(count) = self.closing.as_mut().and_then(|closing| closing.get_mut(&tag)) {
+            *count = count.saturating_sub(1);
         }
     }
 

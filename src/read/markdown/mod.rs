@@ -5,15 +5,13 @@
 //! is settled at the end, in [`shape`].
 
 mod ahead;
+mod dollars;
 mod inline_html;
 mod place;
 mod shape;
 mod walk;
 
-use pulldown_cmark::Parser;
-
 use super::{ReadOptions, front_matter};
-use crate::grammar::markdown::extensions;
 use crate::model::{Document, Reader};
 use crate::source::Source;
 
@@ -22,7 +20,8 @@ pub fn read(source: &Source, options: &ReadOptions) -> Document {
     let mut document = Document::of(source, Reader::Markdown);
     let from = front_matter::read(source, &mut document);
     let body = source.text.get(from..).unwrap_or("");
-    let mut events = ahead::Events::new(Parser::new_ext(body, extensions()).into_offset_iter());
+    let marked = dollars::without_money(body);
+    let mut events = ahead::Events::of(&marked);
     let mut walker = walk::Walker::new(source, from, options);
     while let Some((event, range)) = events.next() {
         walker.event(event, range, &mut events);

@@ -8,6 +8,7 @@ use pulldown_cmark::{Alignment as Align, CodeBlockKind, Event, LinkType, Tag, Ta
 use super::ahead::Events;
 use super::inline_html::OpenTags;
 use super::place::Places;
+use crate::grammar::markdown::scripts;
 use crate::model::build::{Builder, Built, Container, Line, Mark, OpenInline};
 use crate::model::{Alignment, BlockKind, FootnoteId, Image, Inline, Notation, Origin, Style};
 use crate::note::{Note, NoteKind};
@@ -16,9 +17,9 @@ use crate::source::Source;
 use crate::text::{ink, joins_without_space};
 
 /// Hands events to the builder and counts what is text in them.
-pub(super) struct Walker<'a> {
+pub(super) struct Walker<'s> {
     builder: Builder,
-    places: Places<'a>,
+    places: Places<'s>,
     base: Option<url::Url>,
     delivered: usize,
     /// What is open: containers, lines and formatting, each closed by its own end event.
@@ -36,6 +37,7 @@ pub(super) struct Walker<'a> {
     /// The last character of the line so far.
     last: Option<char>,
     soft_break: bool,
+    run: TextRun,
     verbatim: Option<Verbatim>,
     /// How many events of a link that is kept as it is written are still open.
     dead_link: usize,
@@ -68,8 +70,37 @@ struct OpenImage {
     range: Range<usize>,
 }
 
-impl<'a> Walker<'a> {
-    pub(super) fn new(source: &'a Source, from: usize, options: &ReadOptions) -> Self {
+/// Pieces of text that stand side by side.
+#[derive(Default)]
+struct TextRun {
+    text: String,
+    /// Where a character stands that had a backslash before it.
+    escaped: Vec<usize>,
+    end: usize,
+}
+
+impl TextRun {
+    fn push(&mut self, text: &str, range: &Range<usize>, places: &Places<'_>) {
+        if !self.text.is_empty() && places.slice(self.end, range.start) == "\\" {
+            self.escaped.push(self.text.len());
+        }
+        self.text.push_str(text);
+        self.end = range.end;
+    }
+
+    /// The subscripts and superscripts whose signs have no backslash.
+    fn scripts(&self) -> Vec<(usize, usize, Style)> {
+        if !self.text.contains(['~', '^']) {
+            return Vec::new();
+        }
+        let mut scripts = scripts(&self.text);
+        scripts.retain(|(open, close, _)| self.escaped.binary_search(open).is_err() && self.escaped.binary_search(close).is_err());
+        scripts
+    }
+}
+
+impl<'s> Walker<'s> {
+    pub(super) fn new(source: &'s Source, from: usize, options: &ReadOptions) -> Self {
         let mut builder = Builder::new();
         builder.keep_empty();
         Self {
@@ -86,6 +117,7 @@ impl<'a> Walker<'a> {
             tags: OpenTags::default(),
             last: None,
             soft_break: false,
+            run: TextRun::default(),
             verbatim: None,
             dead_link: 0,
             open_inlines: 0,
@@ -96,11 +128,12 @@ impl<'a> Walker<'a> {
 
     /// What was built, and how many characters were text.
     pub(super) fn finish(mut self) -> (Built, u64) {
+        self.flush_text();
         self.end_implied_line();
         (self.builder.finish(), self.delivered as u64)
     }
 
-    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>, ahead: &mut Events<'a>) {
+    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>, ahead: &mut Events<'_>) {
         if let Some(verbatim) = &mut self.verbatim {
             match event {
                 Event::Text(text) | Event::Html(text) => verbatim.text.push_str(&text),
@@ -121,6 +154,9 @@ impl<'a> Walker<'a> {
             }
             return;
         }
+        if !matches!(event, Event::Text(_)) {
+            self.flush_text();
+        }
         match event {
             Event::Start(tag) => self.start(tag, range, ahead),
             Event::End(tag) => self.end(&tag),
@@ -133,7 +169,11 @@ impl<'a> Walker<'a> {
             }
             Event::DisplayMath(text) => self.display_math(&text, &range, ahead),
             Event::InlineHtml(html) | Event::Html(html) => {
-                self.before_inline(html.chars().next(), &range);
+                // Inside a raw `<pre>` the line end before its end tag is seen.
+                let newline = self.soft_break && html.starts_with("</pre");
+                self.soft_break &= !newline;
+                self.before_inline(ahead.next_char(), &range);
+                let html = if newline { format!("\n{html}").into() } else { html };
                 self.delivered += self.tags.html(&html, &mut self.builder, ahead);
                 self.last = None;
             }
@@ -153,15 +193,11 @@ impl<'a> Walker<'a> {
                 self.open_implied_line(&range);
             }
         }
-        if self.soft_break {
-            let next = ahead.next_char();
-            self.resolve_soft_break(next);
-        }
     }
 
     // ------------------------------------------------------------------ blocks
 
-    fn start(&mut self, tag: Tag<'a>, range: Range<usize>, ahead: &mut Events<'a>) {
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>, ahead: &mut Events<'_>) {
         match tag {
             Tag::Paragraph => {
                 if let Some(list) = self.lists.last().filter(|list| self.open.iter().rev().nth(1) == Some(list)) {
@@ -191,7 +227,11 @@ impl<'a> Walker<'a> {
                 let id = self.footnote(&label);
                 self.start_container(Container::Footnote { id }, &range);
             }
-            Tag::DefinitionList => self.start_container(Container::Definitions, &range),
+            Tag::DefinitionList => {
+                // The parser's range of the list takes in what follows it; its parts are right.
+                self.end_implied_line();
+                self.open.push(self.builder.open(Container::Definitions, Origin::default()));
+            }
             Tag::DefinitionListTitle => self.start_line(Line::Term, range, None),
             Tag::DefinitionListDefinition => self.start_container(Container::Definition, &range),
             Tag::Table(columns) => {
@@ -323,7 +363,7 @@ impl<'a> Walker<'a> {
     }
 
     /// A formula that stands alone is a block; in running text it is part of it.
-    fn display_math(&mut self, text: &str, range: &Range<usize>, ahead: &mut Events<'a>) {
+    fn display_math(&mut self, text: &str, range: &Range<usize>, ahead: &mut Events<'_>) {
         let alone = self.in_line && self.open_inlines == 0 && !self.builder.in_line() && ahead.paragraph_ends();
         if alone {
             self.delivered += ink(text);
@@ -345,7 +385,7 @@ impl<'a> Walker<'a> {
 
     // ------------------------------------------------------------------ lines
 
-    fn start_inline(&mut self, inline: OpenInline, range: &Range<usize>, ahead: &mut Events<'a>) {
+    fn start_inline(&mut self, inline: OpenInline, range: &Range<usize>, ahead: &mut Events<'_>) {
         self.tags.flush(&mut self.builder);
         self.open_implied_line(range);
         let next = ahead.next_char();
@@ -362,16 +402,32 @@ impl<'a> Walker<'a> {
         self.leaf(Inline::Raw { format: "markdown".into(), text: text.into() }, text, range);
     }
 
+    /// Text comes in pieces; a subscript is only seen in the whole.
     fn text(&mut self, text: &str, range: &Range<usize>) {
         self.before_inline(text.chars().next(), range);
-        match self.tags.text(text) {
-            Some(counted) => self.delivered += counted,
-            None => {
-                self.delivered += ink(text);
-                self.builder.text(text, None);
-            }
+        if let Some(counted) = self.tags.text(text) {
+            self.delivered += counted;
+        } else {
+            self.run.push(text, range, &self.places);
         }
         self.last = text.chars().next_back().or(self.last);
+    }
+
+    /// Gives the text so far to the builder.
+    fn flush_text(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        self.delivered += ink(&run.text);
+        let mut at = 0;
+        for (open, close, style) in run.scripts() {
+            self.builder.text(&run.text[at..open], None);
+            let mark = self.builder.open_inline(style.into());
+            self.builder.text(&run.text[open + 1..close], None);
+            self.builder.close(mark);
+            // The two signs are delimiters.
+            self.delivered -= 2;
+            at = close + 1;
+        }
+        self.builder.text(&run.text[at..], None);
     }
 
     /// An inline that holds no others; `text` is what counts in it.
@@ -399,7 +455,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn in_image(&mut self, event: Event<'a>) {
+    fn in_image(&mut self, event: Event<'_>) {
         let Some(image) = &mut self.image else { return };
         match event {
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => image.alt.push_str(&text),

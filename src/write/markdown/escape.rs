@@ -1,6 +1,7 @@
 //! Backslashes, as few as the context needs.
 
 use super::flank::is_word;
+use crate::grammar::markdown::scripts;
 
 /// Where a line of text stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,7 +28,6 @@ pub(super) struct Pairs {
     pub(super) lows: usize,
     pub(super) ticks: usize,
     pub(super) tildes: usize,
-    pub(super) carets: usize,
     pub(super) dollars: usize,
 }
 
@@ -36,7 +36,7 @@ impl Pairs {
     pub(super) fn count(&mut self, text: &str) {
         let mut before = '\0';
         for c in text.chars() {
-            if c == before && c != '^' && c != '$' {
+            if c == before && c != '$' {
                 continue;
             }
             match c {
@@ -44,7 +44,6 @@ impl Pairs {
                 '_' => self.lows += 1,
                 '`' => self.ticks += 1,
                 '~' => self.tildes += 1,
-                '^' => self.carets += 1,
                 '$' => self.dollars += 1,
                 _ => {}
             }
@@ -55,17 +54,29 @@ impl Pairs {
 
 /// What escaping depends on.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Context {
+pub(super) struct Context<'a> {
     pub(super) place: Place,
     pub(super) pairs: Pairs,
     /// Inside the brackets of a link or an image.
     pub(super) in_brackets: bool,
     /// Escape whatever could mean something anywhere.
     pub(super) wary: bool,
+    /// The labels of the document's footnotes.
+    pub(super) labels: &'a [String],
+}
+
+impl Context<'_> {
+    /// Whether the text after a `[` makes it the reference to a footnote.
+    fn is_footnote(&self, rest: &str) -> bool {
+        let label = rest.strip_prefix('^').and_then(|rest| rest.split_once(']')).map(|(label, _)| label.to_lowercase());
+        label.is_some_and(|label| self.labels.iter().any(|other| other.to_lowercase() == label))
+    }
 }
 
 /// Appends text so that it is read as text. `next` is the first character of what follows.
-pub(super) fn text(out: &mut String, text: &str, next: Option<char>, context: &Context) {
+pub(super) fn text(out: &mut String, text: &str, next: Option<char>, context: &Context<'_>) {
+    let scripts = if text.contains(['~', '^']) { scripts(text) } else { Vec::new() };
+    let mut scripts = scripts.into_iter().peekable();
     let mut run = 0;
     let mut before = out.chars().next_back();
     let mut chars = text.char_indices().peekable();
@@ -76,17 +87,25 @@ pub(super) fn text(out: &mut String, text: &str, next: Option<char>, context: &C
         if c == '\n' || c == '\r' {
             out.push_str(if c == '\n' { "&#10;" } else { "&#13;" });
         } else {
-            if c.is_ascii_punctuation() && needs_backslash(c, before, after, rest, next, context) {
+            let script = scripts.next_if(|(open, _, _)| *open == at).is_some();
+            if script || c.is_ascii_punctuation() && needs_backslash(c, run, before, after, rest, next, context) {
                 out.push('\\');
             }
             out.push(c);
         }
         before = Some(c);
     }
-    let _ = run;
 }
 
-fn needs_backslash(c: char, before: Option<char>, after: Option<char>, rest: &str, next: Option<char>, context: &Context) -> bool {
+fn needs_backslash(
+    c: char,
+    run: usize,
+    before: Option<char>,
+    after: Option<char>,
+    rest: &str,
+    next: Option<char>,
+    context: &Context<'_>,
+) -> bool {
     let beyond = after.or(next);
     let apart = before.is_none_or(char::is_whitespace) && beyond.is_none_or(char::is_whitespace);
     let wary = context.wary;
@@ -96,10 +115,9 @@ fn needs_backslash(c: char, before: Option<char>, after: Option<char>, rest: &st
         '`' => wary || pairs.ticks > 1,
         '*' => wary || pairs.stars > 1 && !apart,
         '_' => wary || pairs.lows > 1 && !apart && !(in_word(before, c) && rest_in_word(rest, c, next)),
-        '~' => wary || pairs.tildes > 1 && !apart,
-        '^' => wary || pairs.carets > 1 && !apart,
+        '~' => wary || pairs.tildes > 1 && !apart && run + rest.len() - rest.trim_start_matches('~').len() <= 2,
         '$' => wary || pairs.dollars > 1 && !apart,
-        '[' => wary || context.in_brackets || after == Some('^'),
+        '[' => wary || context.in_brackets || after == Some('^') && context.is_footnote(rest),
         ']' => wary || context.in_brackets || matches!(after, Some('(' | ':')),
         '!' => after.is_none() && next == Some('[') || wary && beyond == Some('['),
         '<' => beyond.is_some_and(|after| after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?')),

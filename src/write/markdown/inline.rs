@@ -33,9 +33,8 @@ pub(super) fn spell(content: &[Inline], place: Place, labels: &[String]) -> Stri
 
 struct Speller<'a> {
     out: String,
-    context: Context,
+    context: Context<'a>,
     way: Way,
-    labels: &'a [String],
     /// The next character of text is to be written as a reference, so that emphasis before it closes.
     encode_next: bool,
 }
@@ -44,8 +43,8 @@ impl<'a> Speller<'a> {
     fn new(content: &[Inline], place: Place, way: Way, labels: &'a [String]) -> Self {
         let mut pairs = Pairs::default();
         count(content, &mut pairs);
-        let context = Context { place, pairs, in_brackets: false, wary: way > Way::Plain };
-        Self { out: String::new(), context, way, labels, encode_next: false }
+        let context = Context { place, pairs, in_brackets: false, wary: way > Way::Plain, labels };
+        Self { out: String::new(), context, way, encode_next: false }
     }
 
     fn spell(mut self, content: &[Inline]) -> String {
@@ -80,7 +79,7 @@ impl<'a> Speller<'a> {
                 }
                 Inline::Math { notation, text } => self.math(*notation, text),
                 Inline::FootnoteRef(id) => {
-                    let label = self.labels.get(id.0 as usize).map_or("?", String::as_str);
+                    let label = self.context.labels.get(id.0 as usize).map_or("?", String::as_str);
                     self.out.extend(["[^", label, "]"]);
                 }
                 Inline::Raw { format, text } if format == "html" || format == "markdown" => {
