@@ -4,3 +4,4 @@
 //! cleaning for what its text says.
 
 pub mod date;
+pub mod markdown;

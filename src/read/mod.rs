@@ -1,5 +1,6 @@
 //! Readers: text to a faithful document. They decide nothing about what is content and what is noise.
 
+mod front_matter;
 pub mod html;
 pub mod markdown;
 pub mod text;

@@ -130,6 +130,12 @@ impl Frame {
         self.origin.span.or(self.covered)
     }
 
+    pub(super) fn loosen(&mut self) {
+        if let Container::List { tight, .. } = &mut self.container {
+            *tight = false;
+        }
+    }
+
     fn cover(&mut self, span: Option<Span>) {
         self.covered = Span::hull_of(self.covered, span);
     }
@@ -169,14 +175,14 @@ impl Frame {
     }
 
     /// Turns the closed container into what it is and gives that to the container around it.
-    pub(super) fn finish(self, parent: &mut Frame) {
+    pub(super) fn finish(self, parent: &mut Frame, keep_empty: bool) {
         let span = self.span();
         parent.cover(span);
         let origin = Origin { span, ..self.origin };
         let block = |kind| Block { id: self.id, kind, origin: origin.clone() };
         match self.container {
             Container::Root | Container::Footnote { .. } => parent.blocks.extend(self.blocks),
-            Container::Quote if self.blocks.is_empty() => {
+            Container::Quote if self.blocks.is_empty() && !(keep_empty && self.line.is_empty()) => {
                 if !self.line.is_empty() {
                     parent.blocks.push(block(BlockKind::paragraph(self.line)));
                 }

@@ -25,6 +25,7 @@ mod frame;
 mod line;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 pub use frame::Container;
 use frame::Frame;
@@ -62,12 +63,14 @@ pub struct Builder {
     line: Option<OpenLine>,
     inlines: Vec<(Mark, OpenInline)>,
     footnotes: Vec<Footnote>,
+    labels: HashMap<String, FootnoteId>,
     evidence: Option<Evidence>,
     notes: Vec<Note>,
     not_representable: u64,
     next_mark: u32,
     next_id: u32,
     too_deep: bool,
+    keep_empty: bool,
 }
 
 /// What a builder built.
@@ -99,12 +102,14 @@ impl Builder {
             line: None,
             inlines: Vec::new(),
             footnotes: Vec::new(),
+            labels: HashMap::new(),
             evidence: None,
             notes: Vec::new(),
             not_representable: 0,
             next_mark: 0,
             next_id: 0,
             too_deep: false,
+            keep_empty: false,
         }
     }
 
@@ -258,11 +263,39 @@ impl Builder {
 
     /// Registers a footnote under its label, or finds it.
     pub fn footnote(&mut self, label: &str) -> FootnoteId {
-        let at = self.footnotes.iter().position(|footnote| footnote.label == label).unwrap_or_else(|| {
-            self.footnotes.push(Footnote { label: label.into(), ..Footnote::default() });
-            self.footnotes.len() - 1
-        });
-        FootnoteId(at as u32)
+        if let Some(id) = self.labels.get(label) {
+            return *id;
+        }
+        let id = FootnoteId(self.footnotes.len() as u32);
+        self.footnotes.push(Footnote { label: label.into(), ..Footnote::default() });
+        self.labels.insert(label.into(), id);
+        id
+    }
+
+    /// Keeps headings and quotations that are empty, which others than Markdown make only by accident.
+    pub fn keep_empty(&mut self) {
+        self.keep_empty = true;
+    }
+
+    /// Gives the open line its place, once its end is known.
+    pub fn place_line(&mut self, span: Span) {
+        if let Some(line) = &mut self.line {
+            line.cover(Some(span));
+        }
+    }
+
+    /// Says that the items of an open list stand apart.
+    pub fn loosen(&mut self, list: Mark) {
+        if let Some(frame) = self.frames.iter_mut().rev().find(|frame| frame.mark == list) {
+            frame.loosen();
+        }
+    }
+
+    /// Makes the innermost open item a task, done or not.
+    pub fn check_item(&mut self, done: bool) {
+        if let Some(Container::Item { checked, .. }) = self.frames.last_mut().map(|frame| &mut frame.container) {
+            *checked = Some(done);
+        }
     }
 
     /// Adds a note.
@@ -326,7 +359,7 @@ impl Builder {
             line.close_inline(at, inline);
         }
         let (line, id, origin, content) = line.finish();
-        if content.is_empty() {
+        if content.is_empty() && !(self.keep_empty && matches!(line, Line::Heading { .. })) {
             return;
         }
         match line.into_block(content) {
@@ -425,7 +458,7 @@ impl Builder {
                 footnote.blocks.extend(frame.blocks);
             }
         } else if let Some(parent) = self.frames.last_mut() {
-            frame.finish(parent);
+            frame.finish(parent, self.keep_empty);
         }
     }
 }

@@ -1,7 +1,23 @@
-//! Markdown.
+//! Markdown: CommonMark with GFM's tables, task lists, strikethrough and footnotes, and definition lists and formulas.
+//!
+//! [`block`] writes blocks to [`lines`] with the prefixes of the containers around them. A line of text is brought into
+//! [`normal`] form, spelt by [`inline`] with the fewest backslashes ([`escape`]), and, if it holds anything that could
+//! be read in two ways, read back and compared ([`check`]); the next spelling is tried until one says what is meant.
 
-use super::Written;
-use crate::model::Document;
+mod block;
+mod check;
+mod escape;
+mod flank;
+mod inline;
+mod lines;
+mod link;
+mod list;
+mod losses;
+mod normal;
+mod table;
+
+use super::{Written, record};
+use crate::model::{BlockKind, Document, HeadingRole, walk};
 
 /// How Markdown is written.
 #[derive(Clone, Debug, Default)]
@@ -10,7 +26,28 @@ pub struct MarkdownOptions {
     pub front_matter: bool,
 }
 
-/// Writes Markdown.
-pub fn write(_document: &Document, _options: &MarkdownOptions) -> Written {
-    Written::default()
+/// Writes Markdown. A title that is known but stands nowhere in the body becomes its first heading.
+pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
+    let mut writer = block::Writer::new(document);
+    if let Some(title) = document.title().filter(|title| !title.trim().is_empty() && !has_title(document)) {
+        writer.title(title);
+    }
+    writer.flow(&document.blocks, false);
+    writer.footnotes();
+    let (body, notes) = writer.finish();
+    let text = if options.front_matter { join(record::front_matter(document), &body) } else { body };
+    Written { text, notes }
+}
+
+/// Whether a heading of the body is the title; so is one that says the same.
+fn has_title(document: &Document) -> bool {
+    let mut found = false;
+    walk::blocks(&document.blocks, &mut |block| {
+        found |= matches!(block.kind, BlockKind::Heading { role: Some(HeadingRole::Title), .. });
+    });
+    found
+}
+
+fn join(front: String, body: &str) -> String {
+    if front.is_empty() || body.is_empty() { front + body } else { front + "\n" + body }
 }

@@ -1,0 +1,507 @@
+//! The parser's events, one after another, to the builder.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment as Align, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+
+use super::ahead::Events;
+use super::inline_html::OpenTags;
+use super::place::Places;
+use crate::grammar::markdown::scripts;
+use crate::model::build::{Builder, Built, Container, Line, Mark, OpenInline};
+use crate::model::{Alignment, BlockKind, FootnoteId, Image, Inline, Notation, Origin, Style};
+use crate::note::{Note, NoteKind};
+use crate::read::ReadOptions;
+use crate::source::Source;
+use crate::text::{ink, joins_without_space};
+
+/// Hands events to the builder and counts what is text in them.
+pub(super) struct Walker<'s> {
+    builder: Builder,
+    places: Places<'s>,
+    base: Option<url::Url>,
+    delivered: usize,
+    /// What is open: containers, lines and formatting, each closed by its own end event.
+    open: Vec<Mark>,
+    /// Whether each open list item has seen a paragraph: the list is loose.
+    lists: Vec<Mark>,
+    /// A line that opened without an event of its own: where it begins and ends so far.
+    implied: Option<(Mark, usize, usize)>,
+    /// Whether a line is open, its own or a cell's.
+    in_line: bool,
+    /// Whether the line's container takes lines without a paragraph around them.
+    in_cell: bool,
+    in_head: bool,
+    tags: OpenTags,
+    /// The last character of the line so far.
+    last: Option<char>,
+    soft_break: bool,
+    run: TextRun,
+    verbatim: Option<Verbatim>,
+    /// How many events of a link that is kept as it is written are still open.
+    dead_link: usize,
+    open_inlines: usize,
+    image: Option<OpenImage>,
+    footnotes: HashMap<String, FootnoteId>,
+}
+
+/// A block of text that is taken as it is.
+struct Verbatim {
+    kind: VerbatimKind,
+    head: usize,
+    end: usize,
+    text: String,
+}
+
+enum VerbatimKind {
+    Code(Option<String>),
+    Html,
+    /// Front matter that we did not ask for never comes; this is for what a later parser may add.
+    Other,
+}
+
+/// An image whose alternative text is being read. Images inside it are text.
+struct OpenImage {
+    url: String,
+    title: Option<String>,
+    alt: String,
+    depth: usize,
+    range: Range<usize>,
+}
+
+/// Pieces of text that stand side by side.
+#[derive(Default)]
+struct TextRun {
+    text: String,
+    /// Where a character stands that had a backslash before it.
+    escaped: Vec<usize>,
+    end: usize,
+}
+
+impl TextRun {
+    fn push(&mut self, text: &str, range: &Range<usize>, places: &Places<'_>) {
+        if !self.text.is_empty() && places.slice(self.end, range.start) == "\\" {
+            self.escaped.push(self.text.len());
+        }
+        self.text.push_str(text);
+        self.end = range.end;
+    }
+
+    /// The subscripts and superscripts whose signs have no backslash.
+    fn scripts(&self) -> Vec<(usize, usize, Style)> {
+        if !self.text.contains(['~', '^']) {
+            return Vec::new();
+        }
+        let mut scripts = scripts(&self.text);
+        scripts.retain(|(open, close, _)| self.escaped.binary_search(open).is_err() && self.escaped.binary_search(close).is_err());
+        scripts
+    }
+}
+
+impl<'s> Walker<'s> {
+    pub(super) fn new(source: &'s Source, from: usize, options: &ReadOptions) -> Self {
+        let mut builder = Builder::new();
+        builder.keep_empty();
+        Self {
+            builder,
+            places: Places::new(source, from),
+            base: options.url.as_deref().and_then(|url| url::Url::parse(url).ok()),
+            delivered: 0,
+            open: Vec::new(),
+            lists: Vec::new(),
+            implied: None,
+            in_line: false,
+            in_cell: false,
+            in_head: false,
+            tags: OpenTags::default(),
+            last: None,
+            soft_break: false,
+            run: TextRun::default(),
+            verbatim: None,
+            dead_link: 0,
+            open_inlines: 0,
+            image: None,
+            footnotes: HashMap::new(),
+        }
+    }
+
+    /// What was built, and how many characters were text.
+    pub(super) fn finish(mut self) -> (Built, u64) {
+        self.flush_text();
+        self.end_implied_line();
+        (self.builder.finish(), self.delivered as u64)
+    }
+
+    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>, ahead: &mut Events<'_>) {
+        if let Some(verbatim) = &mut self.verbatim {
+            match event {
+                Event::Text(text) | Event::Html(text) => verbatim.text.push_str(&text),
+                Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) => self.end_verbatim(),
+                _ => {}
+            }
+            return;
+        }
+        if self.image.is_some() {
+            self.in_image(event);
+            return;
+        }
+        if self.dead_link > 0 {
+            match event {
+                Event::Start(_) => self.dead_link += 1,
+                Event::End(_) => self.dead_link -= 1,
+                _ => {}
+            }
+            return;
+        }
+        if !matches!(event, Event::Text(_)) {
+            self.flush_text();
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range, ahead),
+            Event::End(tag) => self.end(&tag),
+            Event::Text(text) => self.text(&text, &range),
+            Event::Code(text) => {
+                self.leaf(Inline::Code(text.to_string()), &text, &range);
+            }
+            Event::InlineMath(text) => {
+                self.leaf(Inline::Math { notation: Notation::Tex, text: text.to_string() }, &text, &range);
+            }
+            Event::DisplayMath(text) => self.display_math(&text, &range, ahead),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                // Inside a raw `<pre>` the line end before its end tag is seen.
+                let newline = self.soft_break && html.starts_with("</pre");
+                self.soft_break &= !newline;
+                self.before_inline(ahead.next_char(), &range);
+                let html = if newline { format!("\n{html}").into() } else { html };
+                self.delivered += self.tags.html(&html, &mut self.builder, ahead);
+                self.last = None;
+            }
+            Event::FootnoteReference(label) => {
+                let id = self.footnote(&label);
+                self.leaf(Inline::FootnoteRef(id), "", &range);
+            }
+            Event::SoftBreak => self.soft_break = true,
+            Event::HardBreak => self.leaf(Inline::Break, "", &range),
+            Event::Rule => {
+                self.end_implied_line();
+                let origin = self.origin(&range);
+                self.builder.block(BlockKind::Rule, origin);
+            }
+            Event::TaskListMarker(checked) => {
+                self.builder.check_item(checked);
+                self.open_implied_line(&range);
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------ blocks
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>, ahead: &mut Events<'_>) {
+        match tag {
+            Tag::Paragraph => {
+                if let Some(list) = self.lists.last().filter(|list| self.open.iter().rev().nth(1) == Some(list)) {
+                    self.builder.loosen(*list);
+                }
+                self.start_line(Line::Paragraph { role: None }, range, None);
+            }
+            Tag::Heading { level, id, .. } => {
+                self.start_line(Line::Heading { level: level as u8, role: None }, range, id.map(|id| id.to_string()));
+            }
+            Tag::BlockQuote(_) => self.start_container(Container::Quote, &range),
+            Tag::CodeBlock(kind) => {
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_string),
+                    CodeBlockKind::Indented => None,
+                };
+                self.start_verbatim(VerbatimKind::Code(language), &range);
+            }
+            Tag::HtmlBlock => self.start_verbatim(VerbatimKind::Html, &range),
+            Tag::MetadataBlock(_) => self.start_verbatim(VerbatimKind::Other, &range),
+            Tag::List(start) => {
+                self.start_container(Container::List { start, tight: true }, &range);
+                self.lists.extend(self.open.last());
+            }
+            Tag::Item => self.start_container(Container::Item { checked: None, marker: None }, &range),
+            Tag::FootnoteDefinition(label) => {
+                let id = self.footnote(&label);
+                self.start_container(Container::Footnote { id }, &range);
+            }
+            Tag::DefinitionList => {
+                // The parser's range of the list takes in what follows it; its parts are right.
+                self.end_implied_line();
+                self.open.push(self.builder.open(Container::Definitions, Origin::default()));
+            }
+            Tag::DefinitionListTitle => self.start_line(Line::Term, range, None),
+            Tag::DefinitionListDefinition => self.start_container(Container::Definition, &range),
+            Tag::Table(columns) => {
+                let columns = columns.into_iter().map(alignment).collect();
+                self.start_container(Container::Table { columns }, &range);
+            }
+            Tag::TableHead => {
+                self.in_head = true;
+                self.start_container(Container::Row { head: true }, &range);
+            }
+            Tag::TableRow => self.start_container(Container::Row { head: false }, &range),
+            Tag::TableCell => {
+                self.start_container(Container::Cell { header: self.in_head, colspan: 1, rowspan: 1 }, &range);
+                self.in_cell = true;
+                self.begin_text();
+            }
+            Tag::Emphasis => self.start_inline(Style::Emph.into(), &range, ahead),
+            Tag::Strong => self.start_inline(Style::Strong.into(), &range, ahead),
+            Tag::Strikethrough => self.start_inline(Style::Strike.into(), &range, ahead),
+            Tag::Superscript => self.start_inline(Style::Super.into(), &range, ahead),
+            Tag::Subscript => self.start_inline(Style::Sub.into(), &range, ahead),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                if link_type == LinkType::Inline && (dest_url.is_empty() || ahead.ends_at_once()) {
+                    return self.start_dead_link(&range);
+                }
+                let title = (!title.is_empty()).then(|| title.to_string());
+                let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+                let href = self.link_target(&format!("{mail}{dest_url}"), &range);
+                self.start_inline(OpenInline::Link { href, title }, &range, ahead);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let title = (!title.is_empty()).then(|| title.to_string());
+                self.image = Some(OpenImage { url: self.resolved(&dest_url), title, alt: String::new(), depth: 0, range });
+            }
+        }
+    }
+
+    fn end(&mut self, tag: &TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {
+                self.tags.flush(&mut self.builder);
+                self.open_inlines -= 1;
+            }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::DefinitionListTitle => {
+                self.tags.end_line(&mut self.builder);
+                self.in_line = false;
+            }
+            _ => {
+                self.end_implied_line();
+                self.tags.end_line(&mut self.builder);
+                self.in_cell = false;
+            }
+        }
+        match tag {
+            TagEnd::TableHead => self.in_head = false,
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            _ => {}
+        }
+        if let Some(mark) = self.open.pop() {
+            self.builder.close(mark);
+        }
+    }
+
+    fn origin(&mut self, range: &Range<usize>) -> Origin {
+        let head = self.places.line_head(range.start);
+        Origin { span: Some(self.places.span(head, range.end)), ..Origin::default() }
+    }
+
+    fn start_container(&mut self, container: Container, range: &Range<usize>) {
+        self.end_implied_line();
+        let has_place = !matches!(container, Container::Item { .. } | Container::Row { .. } | Container::Cell { .. });
+        let origin = if has_place { self.origin(range) } else { Origin::default() };
+        let mark = self.builder.open(container, origin);
+        self.open.push(mark);
+    }
+
+    fn start_line(&mut self, line: Line, range: Range<usize>, anchor: Option<String>) {
+        self.end_implied_line();
+        let origin = Origin { anchor, ..self.origin(&range) };
+        let mark = self.builder.open_line(line, origin);
+        self.open.push(mark);
+        self.in_line = true;
+        self.begin_text();
+    }
+
+    fn begin_text(&mut self) {
+        self.last = None;
+        self.soft_break = false;
+    }
+
+    /// Text in a tight list or a definition has no paragraph of its own in the events.
+    fn open_implied_line(&mut self, range: &Range<usize>) {
+        if let Some((_, _, end)) = &mut self.implied {
+            *end = range.end;
+        } else if !self.in_line && !self.in_cell {
+            let head = self.places.line_head(range.start);
+            let mark = self.builder.open_line(Line::Paragraph { role: None }, Origin::default());
+            self.implied = Some((mark, head, range.end));
+            self.begin_text();
+        }
+    }
+
+    fn end_implied_line(&mut self) {
+        if let Some((mark, head, end)) = self.implied.take() {
+            self.tags.end_line(&mut self.builder);
+            self.builder.place_line(self.places.span(head, end));
+            self.builder.close(mark);
+        }
+    }
+
+    fn start_verbatim(&mut self, kind: VerbatimKind, range: &Range<usize>) {
+        self.end_implied_line();
+        let head = self.places.line_head(range.start);
+        self.verbatim = Some(Verbatim { kind, head, end: range.end, text: String::new() });
+    }
+
+    fn end_verbatim(&mut self) {
+        let Some(Verbatim { kind, head, end, text }) = self.verbatim.take() else { return };
+        self.delivered += ink(&text);
+        let origin = Origin { span: Some(self.places.span(head, end)), ..Origin::default() };
+        let kind = match kind {
+            VerbatimKind::Code(language) => BlockKind::Code { language, text },
+            VerbatimKind::Html => BlockKind::Raw { format: "html".into(), text: text.trim_end_matches('\n').into() },
+            VerbatimKind::Other => BlockKind::Code { language: None, text },
+        };
+        self.builder.block(kind, origin);
+    }
+
+    /// A formula that stands alone is a block; in running text it is part of it.
+    fn display_math(&mut self, text: &str, range: &Range<usize>, ahead: &mut Events<'_>) {
+        let alone = self.in_line && self.open_inlines == 0 && !self.builder.in_line() && ahead.paragraph_ends();
+        if alone {
+            self.delivered += ink(text);
+            let origin = self.origin(range);
+            self.builder.block(BlockKind::Math { notation: Notation::Tex, text: text.into() }, origin);
+            return;
+        }
+        self.leaf(Inline::Math { notation: Notation::Tex, text: text.into() }, text, range);
+    }
+
+    fn footnote(&mut self, label: &str) -> FootnoteId {
+        if let Some(id) = self.footnotes.get(label) {
+            return *id;
+        }
+        let id = self.builder.footnote(label);
+        self.footnotes.insert(label.into(), id);
+        id
+    }
+
+    // ------------------------------------------------------------------ lines
+
+    fn start_inline(&mut self, inline: OpenInline, range: &Range<usize>, ahead: &mut Events<'_>) {
+        self.tags.flush(&mut self.builder);
+        self.open_implied_line(range);
+        let next = ahead.next_char();
+        self.resolve_soft_break(next);
+        self.open_inlines += 1;
+        let mark = self.builder.open_inline(inline);
+        self.open.push(mark);
+    }
+
+    /// A link without a target or without a text says nothing that the model has a place for.
+    fn start_dead_link(&mut self, range: &Range<usize>) {
+        let text = self.places.slice(range.start, range.end);
+        self.dead_link = 1;
+        self.leaf(Inline::Raw { format: "markdown".into(), text: text.into() }, text, range);
+    }
+
+    /// Text comes in pieces; a subscript is only seen in the whole.
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        self.before_inline(text.chars().next(), range);
+        if let Some(counted) = self.tags.text(text) {
+            self.delivered += counted;
+        } else {
+            self.run.push(text, range, &self.places);
+        }
+        self.last = text.chars().next_back().or(self.last);
+    }
+
+    /// Gives the text so far to the builder.
+    fn flush_text(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        self.delivered += ink(&run.text);
+        let mut at = 0;
+        for (open, close, style) in run.scripts() {
+            self.builder.text(&run.text[at..open], None);
+            let mark = self.builder.open_inline(style.into());
+            self.builder.text(&run.text[open + 1..close], None);
+            self.builder.close(mark);
+            // The two signs are delimiters.
+            self.delivered -= 2;
+            at = close + 1;
+        }
+        self.builder.text(&run.text[at..], None);
+    }
+
+    /// An inline that holds no others; `text` is what counts in it.
+    fn leaf(&mut self, inline: Inline, text: &str, range: &Range<usize>) {
+        self.before_inline(text.chars().next(), range);
+        self.tags.flush(&mut self.builder);
+        self.delivered += ink(text);
+        self.builder.inline(inline, None);
+        self.last = text.chars().next_back();
+    }
+
+    fn before_inline(&mut self, next: Option<char>, range: &Range<usize>) {
+        self.open_implied_line(range);
+        self.resolve_soft_break(next);
+    }
+
+    /// A line end in the source is a space, or nothing between two characters of a script without spaces.
+    fn resolve_soft_break(&mut self, next: Option<char>) {
+        if !std::mem::take(&mut self.soft_break) {
+            return;
+        }
+        let joined = matches!((self.last, next), (Some(before), Some(after)) if joins_without_space(before, after));
+        if !joined && self.tags.text(" ").is_none() {
+            self.builder.flow(" ", None);
+        }
+    }
+
+    fn in_image(&mut self, event: Event<'_>) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => image.alt.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            Event::Start(_) => image.depth += 1,
+            Event::End(_) if image.depth > 0 => image.depth -= 1,
+            Event::End(_) => self.end_image(),
+            _ => {}
+        }
+    }
+
+    fn end_image(&mut self) {
+        let Some(OpenImage { url, title, alt, range, .. }) = self.image.take() else { return };
+        if url.is_empty() {
+            self.text(&alt, &range);
+        } else {
+            let text = alt.clone();
+            self.leaf(Inline::Image(Image { url, alt, title }), &text, &range);
+        }
+    }
+
+    fn resolved(&self, target: &str) -> String {
+        match &self.base {
+            Some(base) if !target.is_empty() && !target.starts_with('#') => base.join(target).map_or_else(|_| target.into(), String::from),
+            _ => target.into(),
+        }
+    }
+
+    /// The target of a link; empty, which is no link, if it would run code.
+    fn link_target(&mut self, target: &str, range: &Range<usize>) -> String {
+        let scheme = target.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase());
+        if let Some(scheme) = scheme.filter(|scheme| matches!(scheme.as_str(), "javascript" | "vbscript" | "data")) {
+            let span = self.places.span(range.start, range.end);
+            self.builder
+                .note(Note::new(NoteKind::LinkDropped, format!("a link with the scheme {scheme} was dropped, its text kept")).at(span));
+            return String::new();
+        }
+        self.resolved(target)
+    }
+}
+
+fn alignment(align: Align) -> Option<Alignment> {
+    match align {
+        Align::None => None,
+        Align::Left => Some(Alignment::Left),
+        Align::Center => Some(Alignment::Center),
+        Align::Right => Some(Alignment::Right),
+    }
+}

@@ -1,0 +1,36 @@
+//! Lists.
+
+use super::block::Writer;
+use crate::model::{BlockKind, Item};
+
+/// The largest number that a list item can have.
+const LARGEST: u64 = 999_999_999;
+
+impl Writer<'_> {
+    /// Writes a list, with the other of two markers if a list of its kind stands right before it.
+    pub(super) fn list(&mut self, start: Option<u64>, tight: bool, items: &[Item], other_marker: bool) {
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 && !tight {
+                self.lines.blank();
+            }
+            let marker = match start {
+                Some(start) => {
+                    let number = start.min(LARGEST.saturating_sub(items.len() as u64)).saturating_add(at as u64);
+                    format!("{number}{} ", if other_marker { ')' } else { '.' })
+                }
+                None if other_marker => "* ".into(),
+                None => "- ".into(),
+            };
+            let indent = " ".repeat(marker.len());
+            let starts_with_text = matches!(item.blocks.first().map(|block| &block.kind), Some(BlockKind::Paragraph { .. }));
+            let task = match item.checked {
+                Some(true) if starts_with_text => "[x] ",
+                Some(false) if starts_with_text => "[ ] ",
+                _ => "",
+            };
+            self.lines.open(&format!("{marker}{task}"), &indent);
+            self.flow(&item.blocks, tight);
+            self.lines.close();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The form of a line that Markdown can say: no white space at the edges of formatting, no formatting twice, no equal
+//! neighbours, nothing that Markdown has no word for.
+
+use crate::model::{Inline, Style};
+
+/// Brings a line into normal form.
+pub(super) fn normal(content: &[Inline]) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(content.len());
+    flatten(content, &mut Vec::new(), &mut out);
+    out
+}
+
+/// Appends `content`, which stands inside `styles`.
+fn flatten(content: &[Inline], styles: &mut Vec<Style>, out: &mut Vec<Inline>) {
+    for inline in content {
+        match inline {
+            Inline::Lang { content, .. } | Inline::Segment { content, .. } | Inline::Annotated { content, .. } => {
+                flatten(content, styles, out)
+            }
+            Inline::Styled { style, content } => {
+                let style = *style;
+                if styles.contains(&style) || style == Style::SmallCaps {
+                    flatten(content, styles, out);
+                    continue;
+                }
+                let mut inner = Vec::with_capacity(content.len());
+                styles.push(style);
+                flatten(content, styles, &mut inner);
+                styles.pop();
+                let (before, after) = trim(&mut inner);
+                before.into_iter().for_each(|inline| push(inline, out));
+                if !inner.is_empty() {
+                    push(Inline::Styled { style, content: inner }, out);
+                }
+                after.into_iter().for_each(|inline| push(inline, out));
+            }
+            Inline::Link { href, title, content } => {
+                let mut inner = Vec::with_capacity(content.len());
+                flatten(content, styles, &mut inner);
+                let (before, after) = trim(&mut inner);
+                before.into_iter().for_each(|inline| push(inline, out));
+                if !inner.is_empty() {
+                    out.push(Inline::Link { href: href.clone(), title: title.clone(), content: inner });
+                }
+                after.into_iter().for_each(|inline| push(inline, out));
+            }
+            Inline::Code(text) if text.is_empty() => {}
+            Inline::Text(_)
+            | Inline::Break
+            | Inline::Code(_)
+            | Inline::Image(_)
+            | Inline::Ruby { .. }
+            | Inline::Math { .. }
+            | Inline::FootnoteRef(_)
+            | Inline::Raw { .. } => push(inline.clone(), out),
+        }
+    }
+}
+
+/// Appends an inline, joined with an equal one before it.
+fn push(inline: Inline, out: &mut Vec<Inline>) {
+    match (out.last_mut(), inline) {
+        (_, Inline::Text(text)) if text.is_empty() => {}
+        (Some(Inline::Text(before)), Inline::Text(text)) | (Some(Inline::Code(before)), Inline::Code(text)) => before.push_str(&text),
+        (Some(Inline::Styled { style: before, content }), Inline::Styled { style, content: more }) if *before == style => {
+            more.into_iter().for_each(|inline| push(inline, content));
+        }
+        (Some(Inline::Break), Inline::Text(text)) => {
+            // White space at the start of a line is not seen.
+            let text = text.trim_start_matches([' ', '\t', '\n']);
+            if !text.is_empty() {
+                out.push(Inline::text(text));
+            }
+        }
+        (last, Inline::Break) => {
+            if let Some(Inline::Text(before)) = last {
+                let kept = before.trim_end_matches([' ', '\t', '\n']).len();
+                before.truncate(kept);
+                if before.is_empty() {
+                    out.pop();
+                }
+            }
+            out.push(Inline::Break);
+        }
+        (_, inline) => out.push(inline),
+    }
+}
+
+/// Takes white space and breaks off both edges of what stands in a formatting; gives what goes before and after.
+fn trim(inner: &mut Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    while let Some(first) = inner.first_mut() {
+        match first {
+            Inline::Break => before.push(inner.remove(0)),
+            Inline::Text(text) => {
+                let kept = text.trim_start();
+                if kept.len() == text.len() {
+                    break;
+                }
+                before.push(Inline::text(&text[..text.len() - kept.len()]));
+                if kept.is_empty() {
+                    inner.remove(0);
+                } else {
+                    *text = kept.into();
+                    break;
+                }
+            }
+            _ => break,
+        }
+    }
+    while let Some(last) = inner.last_mut() {
+        match last {
+            Inline::Break => after.extend(inner.pop()),
+            Inline::Text(text) => {
+                let kept = text.trim_end().len();
+                if kept == text.len() {
+                    break;
+                }
+                after.push(Inline::text(&text[kept..]));
+                text.truncate(kept);
+                if kept > 0 {
+                    break;
+                }
+                inner.pop();
+            }
+            _ => break,
+        }
+    }
+    after.reverse();
+    (before, after)
+}

@@ -1,0 +1,126 @@
+//! Tables, as GFM writes them.
+
+use super::block::{About, Writer};
+use super::escape::Place;
+use super::inline::spell;
+use crate::model::{Alignment, Block, BlockKind, Cell, Inline, Style, Table, walk};
+
+impl Writer<'_> {
+    /// Writes a table. Cells that span get empty cells beside and below them; a caption is an emphasised paragraph
+    /// before the table.
+    pub(super) fn table(&mut self, table: &Table, about: About) {
+        if !table.caption.is_empty() {
+            self.losses.tell("that a line is the caption of a table", about);
+            self.paragraph(&[Inline::Styled { style: Style::Emph, content: table.caption.clone() }]);
+            self.lines.blank();
+        }
+        if table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.colspan > 1 || cell.rowspan > 1) {
+            self.losses.tell("cells of a table that span rows or columns", about);
+        }
+        let rows = self.grid(table);
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        let (head, body) = if table.head_rows == 0 { (None, rows.as_slice()) } else { (rows.first(), rows.get(1..).unwrap_or(&[])) };
+        self.row(head.map_or(&[], Vec::as_slice), width);
+        let mut delimiters = String::from("|");
+        for column in 0..width {
+            delimiters.push_str(match table.columns.get(column).copied().flatten() {
+                None => " --- |",
+                Some(Alignment::Left) => " :--- |",
+                Some(Alignment::Center) => " :---: |",
+                Some(Alignment::Right) => " ---: |",
+            });
+        }
+        self.lines.line(&delimiters);
+        for row in body {
+            self.row(row, width);
+        }
+    }
+
+    fn row(&mut self, cells: &[String], width: usize) {
+        let mut line = String::from("|");
+        for column in 0..width {
+            line.push(' ');
+            line.push_str(cells.get(column).map_or("", String::as_str));
+            line.push_str(" |");
+        }
+        self.lines.line(&line);
+    }
+
+    /// The texts of the cells in their columns.
+    fn grid(&mut self, table: &Table) -> Vec<Vec<String>> {
+        // Spans are bounded by the table: a page may claim any number.
+        let limit = table.rows.iter().map(|row| row.cells.len()).sum::<usize>().max(1);
+        let mut below: Vec<u32> = Vec::new();
+        let mut grid = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            let mut line = Vec::new();
+            let mut covered = below.iter().map(|rows| *rows > 0).collect::<Vec<_>>();
+            below.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+            for cell in &row.cells {
+                while covered.get(line.len()).copied().unwrap_or(false) {
+                    line.push(String::new());
+                }
+                let at = line.len();
+                line.push(self.cell(cell));
+                let span = (cell.colspan.max(1) as usize).min(limit.saturating_sub(at).max(1));
+                line.resize(at + span, String::new());
+                if cell.rowspan > 1 {
+                    below.resize(below.len().max(at + span), 0);
+                    below[at..at + span].fill(cell.rowspan - 1);
+                }
+            }
+            covered.clear();
+            grid.push(line);
+        }
+        grid
+    }
+
+    /// A cell on one line: its text, then its blocks, a break between.
+    fn cell(&mut self, cell: &Cell) -> String {
+        let mut line = cell.content.clone();
+        for block in &cell.blocks {
+            self.losses.tell("blocks in a cell of a table, written as lines", block.id);
+            walk::blocks(std::slice::from_ref(block), &mut |block| push_lines(block, &mut line));
+        }
+        spell(&line, Place { cell: true, ..Place::default() }, &self.labels)
+    }
+}
+
+/// Appends the lines that a block is on its own.
+fn push_lines(block: &Block, line: &mut Vec<Inline>) {
+    let mut push = |content: Vec<Inline>| {
+        if !content.is_empty() {
+            if !line.is_empty() {
+                line.push(Inline::Break);
+            }
+            line.extend(content);
+        }
+    };
+    match &block.kind {
+        BlockKind::Code { text, .. } => text.lines().for_each(|text| push(vec![Inline::Code(text.into())])),
+        BlockKind::Math { notation, text } => push(vec![Inline::Math { notation: *notation, text: text.clone() }]),
+        BlockKind::Raw { format, text } => push(vec![Inline::Raw { format: format.clone(), text: text.replace('\n', " ") }]),
+        BlockKind::Figure(figure) => {
+            if let Some(media) = &figure.media {
+                let image = crate::model::Image { url: media.url.clone(), alt: media.alt.clone(), title: media.title.clone() };
+                push(vec![Inline::Image(image)]);
+            }
+            push(figure.caption.clone());
+            push(figure.credit.clone());
+        }
+        BlockKind::Speech { marker, .. } => push(vec![Inline::text(marker)]),
+        BlockKind::Paragraph { .. }
+        | BlockKind::Heading { .. }
+        | BlockKind::Quote { .. }
+        | BlockKind::List { .. }
+        | BlockKind::Definitions { .. }
+        | BlockKind::Table(_)
+        | BlockKind::Byline { .. }
+        | BlockKind::Dateline { .. }
+        | BlockKind::Credit { .. }
+        | BlockKind::EditorialNote { .. }
+        | BlockKind::Article { .. }
+        | BlockKind::Rule
+        | BlockKind::Gap { .. } => walk::lines(block).into_iter().for_each(|content| push(content.to_vec())),
+    }
+}
