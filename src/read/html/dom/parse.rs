@@ -2,12 +2,14 @@
 
 use scraper::{Html, Node as ScraperNode};
 
+use crate::source::Source;
+
 use super::{Dom, Filler, MAX_DOM_DEPTH, NodeId};
 
 impl Dom {
     /// Parses a page. Never fails: a parser of HTML makes sense of everything.
-    pub(in crate::read::html) fn parse(text: &str) -> Self {
-        let html = Html::parse_document(text);
+    pub(in crate::read::html) fn parse(source: &Source) -> Self {
+        let html = Html::parse_document(&source.text);
         let mut filler = Filler::new();
         // The path of open nodes; a deep page is flattened at the bound.
         let mut open: Vec<NodeId> = vec![Self::ROOT];
