@@ -18,6 +18,13 @@ pub(super) const MAX_DOM_DEPTH: usize = 256;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NodeId(u32);
 
+impl NodeId {
+    /// The node's place in document order, for tables beside the arena.
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A parsed page.
 #[derive(Debug)]
 pub(super) struct Dom {
@@ -120,6 +127,12 @@ impl Dom {
     pub(super) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         let next = |id: &NodeId| self.nodes[id.0 as usize].next_sibling;
         std::iter::successors(self.nodes[id.0 as usize].first_child, next)
+    }
+
+    /// The siblings after this one, in order.
+    pub(super) fn following(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let next = |id: &NodeId| self.nodes[id.0 as usize].next_sibling;
+        std::iter::successors(next(&id), next)
     }
 
     /// All nodes in document order, the root first.
