@@ -67,10 +67,15 @@ impl<'a> Walker<'a> {
         if self.player(id, tag, place) || self.survey.is_markup(id) {
             return;
         }
-        let mut inner = place.inside(self.dom, self.survey, id, tag);
+        let inner = place.inside(self.dom, self.survey, id, tag);
         if !is_block(tag) && is_invisible(self.dom, id) && !self.survey.is_empty(id) {
             return self.defer(id, place);
         }
+        self.show(id, tag, place, inner);
+    }
+
+    /// Walks an element that is there to be shown.
+    fn show(&mut self, id: NodeId, tag: Tag, place: &Place<'a>, mut inner: Place<'a>) {
         if let Some(prose) = super::inline::breaks_paragraphs(self.dom, self.survey, id) {
             inner.prose = prose;
         }
@@ -132,7 +137,10 @@ impl<'a> Walker<'a> {
             let Some(tag) = self.dom.tag(id) else { continue };
             if !self.player(id, tag, &place) {
                 let inner = place.inside(self.dom, self.survey, id, tag).in_container(id);
-                self.block(id, &place, inner);
+                self.builder.set_evidence(Some(inner.evidence()));
+                self.show(id, tag, &place, inner);
+                self.builder.break_paragraph();
+                self.builder.set_evidence(Some(place.evidence()));
             }
         }
     }
