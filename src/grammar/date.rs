@@ -63,6 +63,11 @@ pub fn find(line: &str) -> Vec<Found> {
     all
 }
 
+/// Whether the words name a weekday or a month: no person is called `Tuesday`.
+pub(super) fn names_a_day(text: &str) -> bool {
+    text.split_whitespace().all(|word| names::is_weekday(word) || names::month(word).is_some())
+}
+
 /// Whether a piece of text beside a date says no more than it: punctuation, a weekday.
 fn is_filling(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
