@@ -30,13 +30,6 @@ pub(super) const MAX_DOM_DEPTH: usize = 256;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NodeId(u32);
 
-impl NodeId {
-    /// The node's place in document order, for tables beside the arena.
-    pub(super) fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
 /// A parsed page.
 #[derive(Debug)]
 pub(super) struct Dom {
@@ -70,7 +63,8 @@ impl NodeId {
         (self != NONE).then_some(self)
     }
 
-    fn index(self) -> usize {
+    /// The node's place in document order, for tables beside the arena.
+    pub(super) fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -177,7 +171,7 @@ impl Dom {
 
     /// The siblings after this one, in order.
     pub(super) fn following(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
-        let next = |id: &NodeId| self.nodes[id.0 as usize].next_sibling;
+        let next = |id: &NodeId| self.nodes[id.index()].next.known();
         std::iter::successors(next(&id), next)
     }
 
