@@ -13,6 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::note::Note;
 use crate::span::{LineIndex, Span};
 use map::OffsetMap;
+pub use map::Offsets;
 
 /// The default limit of an input in bytes, after decompression: 128 MiB.
 pub const MAX_BYTES: u64 = 128 << 20;
@@ -84,6 +85,11 @@ impl Source {
     /// The bytes of the file from which the text's bytes `start..end` were decoded.
     pub fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.map.original(&self.text, start), self.map.original(&self.text, end))
+    }
+
+    /// The way back from the text to the bytes for many places, mostly in rising order.
+    pub fn offsets(&self) -> Offsets<'_> {
+        self.map.offsets(&self.text)
     }
 
     /// What records say about the file.

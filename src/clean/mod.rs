@@ -5,8 +5,11 @@
 //! [`Document::strip_markup`].
 
 mod flat;
+mod language;
 mod page;
 mod prose;
+mod removal;
+mod repeats;
 
 use crate::model::{Document, Reader};
 

@@ -1,9 +1,163 @@
 //! Dates as people print them, and the one form we write.
+//!
+//! No year is ever made up: month and day alone are `--03-05`. A date that no calendar has (`2023-02-29`) and one
+//! that can be read in two ways (`03/05/2024`) are not dates.
+
+mod calendar;
+mod clock;
+mod names;
+mod shapes;
+
+use std::ops::Range;
+
+use names::is_weekday;
+
+/// A date in running text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it stands, in bytes of the text.
+    pub range: Range<usize>,
+    /// The date in ISO 8601: `2024-03-05T21:47:00+08:00`, `2024-03-05`, `2024-03`, `--03-05`.
+    pub value: String,
+}
 
 /// The date or date-time that `text` as a whole states, in ISO 8601: year, month, day, or date-time with seconds and
-/// the zone if one is stated.
+/// the zone if one is stated. A weekday beside the date is understood.
+///
+/// ```
+/// use pumice::grammar::date::normalise;
+///
+/// assert_eq!(normalise("Tue, 05 Mar 2024 21:47:22 +0800").as_deref(), Some("2024-03-05T21:47:22+08:00"));
+/// assert_eq!(normalise("2024年3月5日 21:47").as_deref(), Some("2024-03-05T21:47:00"));
+/// assert_eq!(normalise("2024-02-30"), None);
+/// ```
 pub fn normalise(text: &str) -> Option<String> {
-    let day = text.trim().get(..10)?;
-    let shape = day.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
-    shape.then(|| day.into())
+    let text = text.trim();
+    if text.len() > 80 {
+        return None;
+    }
+    if let Some(value) = shapes::bare(text) {
+        return Some(value);
+    }
+    let found = find(text).into_iter().next()?;
+    let (before, after) = (text.get(..found.range.start)?, text.get(found.range.end..)?);
+    (is_filling(before) && is_filling(after)).then_some(found.value)
+}
+
+/// All dates in a line, in order.
+pub fn find(line: &str) -> Vec<Found> {
+    if !line.contains(|c: char| c.is_ascii_digit() || matches!(c, '月' | '０'..='９')) {
+        return Vec::new();
+    }
+    let mut all = shapes::candidates(line);
+    // Of two readings that overlap, the one that begins first and then the longer one is right.
+    all.sort_by_key(|found| (found.range.start, usize::MAX - found.range.end));
+    let mut end = 0;
+    all.retain(|found| {
+        let free = found.range.start >= end;
+        if free {
+            end = found.range.end;
+        }
+        free
+    });
+    all
+}
+
+/// Whether the words name a weekday or a month: no person is called `Tuesday`.
+pub(super) fn names_a_day(text: &str) -> bool {
+    text.split_whitespace().all(|word| names::is_weekday(word) || names::month(word).is_some())
+}
+
+/// Whether a piece of text beside a date says no more than it: punctuation, a weekday.
+fn is_filling(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.into_iter().all(is_weekday)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is(text: &str, value: &str) {
+        assert_eq!(normalise(text).as_deref(), Some(value), "{text}");
+    }
+
+    #[test]
+    fn iso_with_and_without_time_and_zone() {
+        is("2020-05-07", "2020-05-07");
+        is("2020-05-07T21:47:22+08:00", "2020-05-07T21:47:22+08:00");
+        is("2020-05-07T21:47:22.123Z", "2020-05-07T21:47:22Z");
+        is("2020-05-07T21:47Z", "2020-05-07T21:47:00Z");
+        is("2020-05-07T21:47:22+0800", "2020-05-07T21:47:22+08:00");
+        is("20200507", "2020-05-07");
+        is("2020-05", "2020-05");
+        is("2020", "2020");
+    }
+
+    #[test]
+    fn numbers_with_any_separator() {
+        is("2020-05-07 21:47:22", "2020-05-07T21:47:22");
+        is("2020/5/7", "2020-05-07");
+        is("2020.05.07 9:05", "2020-05-07T09:05:00");
+        is("2024. 3. 5. 21:47", "2024-03-05T21:47:00");
+        is("5.3.2024", "2024-03-05");
+        is("25/12/2024", "2024-12-25");
+        is("12/25/2024", "2024-12-25");
+        assert_eq!(normalise("03/05/2024"), None, "two readings");
+        is("10-08 12:00", "--10-08");
+    }
+
+    #[test]
+    fn east_asian_forms() {
+        is("2024年3月5日 21:47", "2024-03-05T21:47:00");
+        is("2024年3月5日21时47分", "2024-03-05T21:47:00");
+        is("2024年03月05日（星期二）下午3:04", "2024-03-05T15:04:00");
+        is("２０２４年３月５日", "2024-03-05");
+        is("二〇二四年三月五日", "2024-03-05");
+        is("二○二四年十二月二十五日", "2024-12-25");
+        is("民国113年3月5日", "2024-03-05");
+        is("令和6年3月5日 午後3時4分", "2024-03-05T15:04:00");
+        is("2024년 3월 5일 오후 3:04", "2024-03-05T15:04:00");
+        is("2024年3月", "2024-03");
+        is("3月5日", "--03-05");
+    }
+
+    #[test]
+    fn month_names() {
+        is("5 March 2024", "2024-03-05");
+        is("March 5, 2024", "2024-03-05");
+        is("Tuesday, March 5th, 2024", "2024-03-05");
+        is("Mar 5, 2024 at 3:04 pm", "2024-03-05T15:04:00");
+        is("MARCH 5, 2024 | 12:04 AM EST", "2024-03-05T00:04:00-05:00");
+        is("Tue, 05 Mar 2024 21:47:22 GMT", "2024-03-05T21:47:22Z");
+        is("05-Mar-2024", "2024-03-05");
+        is("5. März 2024, 14:05 Uhr", "2024-03-05T14:05:00");
+        is("1er février 2024 à 14h05", "2024-02-01T14:05:00");
+        is("5 de marzo de 2024", "2024-03-05");
+        is("5 marca 2024 r.", "2024-03-05");
+        is("5 marzo 2024", "2024-03-05");
+        is("5 de março de 2024 às 14:05", "2024-03-05T14:05:00");
+        is("5 марта 2024 г. в 14:05", "2024-03-05T14:05:00");
+        is("March 2024", "2024-03");
+        is("March 5", "--03-05");
+    }
+
+    #[test]
+    fn what_no_calendar_has() {
+        for text in ["2023-02-29", "2024-13-01", "31 April 2024", "2024年2月30日", "5 Marble 2024", "", "12", "today", "2024-03-05 25:00"]
+        {
+            assert_eq!(normalise(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_in_a_line() {
+        let line = "2019-09-26 12:11来源：某报 updated 5 March 2024, not 192.168.1.20 or /2020/05/07/x";
+        let values: Vec<_> = find(line).into_iter().map(|found| (line[found.range].to_string(), found.value)).collect();
+        let expected =
+            [("2019-09-26 12:11", "2019-09-26T12:11:00"), ("5 March 2024", "2024-03-05")].map(|(a, b)| (a.to_string(), b.to_string()));
+        assert_eq!(values, expected);
+        assert_eq!(find("2019-09-2612:11来源").first().map(|found| found.value.as_str()), Some("2019-09-26T12:11:00"));
+        assert!(find("11.07专案，10 days, may 5 people come, ratio 3/5").is_empty());
+    }
 }

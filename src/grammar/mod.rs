@@ -3,5 +3,14 @@
 //! Pure functions over strings. They know nothing of documents; readers use them for what a page's head says,
 //! cleaning for what its text says.
 
+pub mod byline;
 pub mod date;
+<<<<<<< HEAD
 pub mod markdown;
+=======
+pub mod dateline;
+pub mod names;
+pub mod role;
+pub mod source_line;
+pub mod speaker;
+>>>>>>> html

@@ -40,6 +40,38 @@ impl OffsetMap {
     }
 }
 
+/// Finds the bytes for one place of a text after another: cheap as long as the places rise.
+#[derive(Clone, Debug)]
+pub struct Offsets<'a> {
+    text: &'a str,
+    map: &'a OffsetMap,
+    /// The place asked for last, in the text and in the bytes.
+    last: (usize, usize),
+}
+
+impl OffsetMap {
+    /// A walk along the text.
+    pub(super) fn offsets<'a>(&'a self, text: &'a str) -> Offsets<'a> {
+        Offsets { text, map: self, last: (0, self.original(text, 0)) }
+    }
+}
+
+impl Offsets<'_> {
+    /// The original offset of the text's byte `at`.
+    pub fn original(&mut self, at: usize) -> usize {
+        let Kind::Steps { bytes, encoding, .. } = &self.map.kind else { return self.map.original(self.text, at) };
+        let (decoded, original) = self.last;
+        // Far ahead or behind, the remembered places are nearer.
+        let found = if at < decoded || at - decoded > STEP {
+            self.map.original(self.text, at)
+        } else {
+            original + width(&self.text[decoded..at.min(self.text.len())], &bytes[original..], encoding)
+        };
+        self.last = (at, found);
+        found
+    }
+}
+
 /// How many of `bytes` decode to `text`, which begins where they do.
 fn width(text: &str, bytes: &[u8], encoding: &'static Encoding) -> usize {
     if text.is_empty() {

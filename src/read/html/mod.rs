@@ -1,12 +1,43 @@
-//! HTML.
+//! HTML: everything a page shows becomes blocks, in order, each with the evidence about it.
+//!
+//! Nothing here decides that something is noise. [`survey`] says which nodes are text of the page and which are
+//! markup, once and for the whole page; [`walk`] turns what is text into blocks; [`head`] reads what the page says
+//! about itself.
 
+mod address;
+mod code;
 mod dom;
+mod evidence;
+mod figure;
+mod footnote;
+mod form;
+mod head;
+mod inline;
+mod list;
+mod markup;
+mod math;
+mod media;
+mod signals;
+mod survey;
+mod table;
+mod walk;
 
 use super::ReadOptions;
-use crate::model::Document;
+use crate::model::{Document, Reader};
 use crate::source::Source;
+use address::Addresses;
+use dom::Dom;
+use survey::Survey;
+use walk::Walker;
 
 /// Reads HTML.
 pub fn read(source: &Source, options: &ReadOptions) -> Document {
-    super::text::read(source, options)
+    let mut document = Document::of(source, Reader::Html);
+    let dom = Dom::parse(source);
+    let addresses = Addresses::of(&dom, options.url.as_deref());
+    let survey = Survey::of(&dom, &addresses);
+    document.ledger.delivered = survey.delivered(&dom);
+    document.take(Walker::new(&dom, &survey, &addresses).page());
+    head::read(&dom, &addresses, options, &mut document.metadata);
+    document
 }

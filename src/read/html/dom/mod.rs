@@ -4,11 +4,23 @@
 //! after it. The tree is at most [`MAX_DOM_DEPTH`] deep; what is nested deeper stands in the innermost element that
 //! still fits, so that walking by recursion is safe.
 
-mod parse;
+mod arena;
+#[cfg(test)]
+mod differences;
+mod entity;
+mod formatting;
+mod names;
+mod quirks;
+mod raw_text;
+mod scope;
 mod tag;
+mod token;
+mod tree;
+
 
 pub(super) use tag::Tag;
 
+use crate::source::Source;
 use crate::span::Span;
 
 /// How deep elements nest at most. Real pages stay below 100.
@@ -25,32 +37,62 @@ pub(super) struct Dom {
     /// All text and all attribute values, decoded, one after another.
     buffer: String,
     attributes: Vec<Attribute>,
-    /// Names of elements and attributes that [`Tag`] does not know, in lower case.
-    names: Vec<String>,
+    /// Names of attributes, and of elements that [`Tag`] does not know, in lower case.
+    names: Vec<Box<str>>,
 }
 
-#[derive(Debug)]
+/// A node and its neighbours; [`NONE`] where there is none.
+#[derive(Clone, Debug)]
 struct Node {
     kind: Kind,
-    parent: Option<NodeId>,
-    first_child: Option<NodeId>,
-    last_child: Option<NodeId>,
-    next_sibling: Option<NodeId>,
-    /// Bytes of the file from the start tag to the end tag, or of the text; unknown where the parser does not tell.
-    span: Option<Span>,
+    parent: NodeId,
+    first_child: NodeId,
+    last_child: NodeId,
+    next: NodeId,
+    previous: NodeId,
+    /// Bytes of the file from the start tag to the end tag, or of the text.
+    start: u32,
+    end: u32,
 }
 
-#[derive(Debug)]
+/// No node.
+const NONE: NodeId = NodeId(u32::MAX);
+
+impl NodeId {
+    fn known(self) -> Option<Self> {
+        (self != NONE).then_some(self)
+    }
+
+    /// The node's place in document order, for tables beside the arena.
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+#[derive(Clone, Debug)]
 enum Kind {
     Root,
-    Element { tag: Tag, attributes: std::ops::Range<u32> },
-    Text(std::ops::Range<u32>),
+    Element { tag: Tag, attributes: Slice },
+    Text(Slice),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Attribute {
     name: u32,
-    value: std::ops::Range<u32>,
+    value: Slice,
+}
+
+/// A range of one of the arena's vectors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Slice {
+    start: u32,
+    end: u32,
+}
+
+impl Slice {
+    fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// What a node is, borrowed.
@@ -68,12 +110,17 @@ impl Dom {
     /// The document node.
     pub(super) const ROOT: NodeId = NodeId(0);
 
+    /// Parses a page. Never fails: a parser of HTML makes sense of everything.
+    pub(super) fn parse(source: &Source) -> Self {
+        tree::parse(&source.text, source.offsets())
+    }
+
     /// What the node is.
     pub(super) fn node(&self, id: NodeId) -> NodeRef<'_> {
-        match &self.nodes[id.0 as usize].kind {
+        match &self.nodes[id.index()].kind {
             Kind::Root => NodeRef::Root,
             Kind::Element { tag, .. } => NodeRef::Element(*tag),
-            Kind::Text(range) => NodeRef::Text(&self.buffer[range.start as usize..range.end as usize]),
+            Kind::Text(range) => NodeRef::Text(&self.buffer[range.range()]),
         }
     }
 
@@ -101,25 +148,31 @@ impl Dom {
 
     /// All attributes of an element, in order.
     pub(super) fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
-        let range = match &self.nodes[id.0 as usize].kind {
-            Kind::Element { attributes, .. } => attributes.start as usize..attributes.end as usize,
+        let range = match &self.nodes[id.index()].kind {
+            Kind::Element { attributes, .. } => attributes.range(),
             Kind::Root | Kind::Text(_) => 0..0,
         };
         self.attributes[range].iter().map(|attribute| {
-            let value = &self.buffer[attribute.value.start as usize..attribute.value.end as usize];
-            (self.names[attribute.name as usize].as_str(), value)
+            let value = &self.buffer[attribute.value.range()];
+            (&*self.names[attribute.name as usize], value)
         })
     }
 
     /// The node around this one.
     pub(super) fn parent(&self, id: NodeId) -> Option<NodeId> {
-        self.nodes[id.0 as usize].parent
+        self.nodes[id.index()].parent.known()
     }
 
     /// The nodes directly inside, in order.
     pub(super) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
-        let next = |id: &NodeId| self.nodes[id.0 as usize].next_sibling;
-        std::iter::successors(self.nodes[id.0 as usize].first_child, next)
+        let next = |id: &NodeId| self.nodes[id.index()].next.known();
+        std::iter::successors(self.nodes[id.index()].first_child.known(), next)
+    }
+
+    /// The siblings after this one, in order.
+    pub(super) fn following(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let next = |id: &NodeId| self.nodes[id.index()].next.known();
+        std::iter::successors(next(&id), next)
     }
 
     /// All nodes in document order, the root first.
@@ -134,12 +187,13 @@ impl Dom {
 
     /// One past the number of the last node inside.
     fn end(&self, id: NodeId) -> u32 {
-        let mut at = Some(id);
-        while let Some(node) = at {
-            if let Some(next) = self.nodes[node.0 as usize].next_sibling {
-                return next.0;
+        let mut at = id;
+        while at != NONE {
+            let node = &self.nodes[at.index()];
+            if node.next != NONE {
+                return node.next.0;
             }
-            at = self.nodes[node.0 as usize].parent;
+            at = node.parent;
         }
         self.nodes.len() as u32
     }
@@ -158,76 +212,10 @@ impl Dom {
         out
     }
 
-    /// The bytes of the file that the node was made from, if the parser tells.
+    /// The bytes of the file that the node was made from: from the start tag to the end tag, or to where the element was
+    /// closed. An element that no tag opened has the span of what stands in it.
     pub(super) fn span(&self, id: NodeId) -> Option<Span> {
-        self.nodes[id.0 as usize].span
-    }
-}
-
-/// Fills an arena in document order.
-#[derive(Debug)]
-struct Filler {
-    dom: Dom,
-    interned: std::collections::HashMap<String, u32>,
-}
-
-impl Filler {
-    fn new() -> Self {
-        let root = Node { kind: Kind::Root, parent: None, first_child: None, last_child: None, next_sibling: None, span: None };
-        let dom = Dom { nodes: vec![root], buffer: String::new(), attributes: Vec::new(), names: Vec::new() };
-        Self { dom, interned: std::collections::HashMap::new() }
-    }
-
-    fn intern(&mut self, name: &str) -> u32 {
-        if let Some(known) = self.interned.get(name) {
-            return *known;
-        }
-        let id = self.dom.names.len() as u32;
-        self.dom.names.push(name.into());
-        self.interned.insert(name.into(), id);
-        id
-    }
-
-    fn tag(&mut self, name: &str) -> Tag {
-        Tag::by_name(name).unwrap_or_else(|| Tag::Other(self.intern(name)))
-    }
-
-    fn store(&mut self, text: &str) -> std::ops::Range<u32> {
-        let start = self.dom.buffer.len() as u32;
-        self.dom.buffer.push_str(text);
-        start..self.dom.buffer.len() as u32
-    }
-
-    fn element<'a>(
-        &mut self,
-        parent: NodeId,
-        tag: Tag,
-        attributes: impl Iterator<Item = (&'a str, &'a str)>,
-        span: Option<Span>,
-    ) -> NodeId {
-        let start = self.dom.attributes.len() as u32;
-        for (name, value) in attributes {
-            let (name, value) = (self.intern(name), self.store(value));
-            self.dom.attributes.push(Attribute { name, value });
-        }
-        let attributes = start..self.dom.attributes.len() as u32;
-        self.append(parent, Kind::Element { tag, attributes }, span)
-    }
-
-    fn text(&mut self, parent: NodeId, text: &str, span: Option<Span>) -> NodeId {
-        let range = self.store(text);
-        self.append(parent, Kind::Text(range), span)
-    }
-
-    fn append(&mut self, parent: NodeId, kind: Kind, span: Option<Span>) -> NodeId {
-        let id = NodeId(self.dom.nodes.len() as u32);
-        self.dom.nodes.push(Node { kind, parent: Some(parent), first_child: None, last_child: None, next_sibling: None, span });
-        let parent = &mut self.dom.nodes[parent.0 as usize];
-        let before = parent.last_child.replace(id);
-        parent.first_child.get_or_insert(id);
-        if let Some(before) = before {
-            self.dom.nodes[before.0 as usize].next_sibling = Some(id);
-        }
-        id
+        let node = &self.nodes[id.index()];
+        Some(Span::new(node.start as usize, node.end as usize))
     }
 }

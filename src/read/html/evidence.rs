@@ -1,0 +1,184 @@
+//! Where in the page the walk is, and what that says about the blocks there.
+
+use super::dom::{Dom, NodeId, Tag};
+use super::head::valid_language;
+use super::signals::Signals;
+use super::survey::Survey;
+use crate::model::{Evidence, Zone};
+
+/// How many elements, from the block's own upwards, speak for it by their class names.
+const NEAR: usize = 6;
+
+/// How many of them speak for a single line: `byline`, `date`, `title`.
+const NEAREST: usize = 3;
+
+/// A place in the page, handed down from an element to what is in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    zone: Zone,
+    /// The innermost first.
+    near: [Signals; NEAR],
+    depth: u16,
+    container: u32,
+    hidden: bool,
+    /// The language that holds here.
+    pub(super) language: Option<&'a str>,
+    /// In an element whose content is one line: a heading, a caption, a term.
+    pub(super) in_line: bool,
+    /// In a link.
+    pub(super) linked: bool,
+    /// In an element whose `<br>`s divide paragraphs.
+    pub(super) prose: bool,
+    /// In program text in a line.
+    pub(super) code: bool,
+    /// In text whose line ends count.
+    pub(super) preformatted: bool,
+}
+
+impl<'a> Place<'a> {
+    /// The place of the document node.
+    pub(super) fn top(language: Option<&'a str>) -> Self {
+        Self {
+            zone: Zone::None,
+            near: [Signals::default(); NEAR],
+            depth: 0,
+            container: 0,
+            hidden: false,
+            language,
+            in_line: false,
+            linked: false,
+            prose: false,
+            code: false,
+            preformatted: false,
+        }
+    }
+
+    /// The place inside an element.
+    pub(super) fn inside(&self, dom: &'a Dom, survey: &Survey, id: NodeId, tag: Tag) -> Self {
+        if matches!(tag, Tag::Html | Tag::Body) {
+            return *self;
+        }
+        let mut inner = *self;
+        inner.depth = self.depth.saturating_add(1);
+        inner.near.rotate_right(1);
+        // What holds the whole page says nothing about its parts.
+        inner.near[0] = if survey.is_nearly_all(id) { Signals::default() } else { own_signals(dom, id) };
+        inner.language = valid_language(dom.attribute(id, "lang")).or(self.language);
+        inner.zone = zone(dom, survey, id, tag).filter(|zone| opens(*zone, tag, self.zone)).unwrap_or(self.zone);
+        inner.hidden = self.hidden || is_invisible(dom, id) || dom.attribute(id, "aria-hidden") == Some("true");
+        inner
+    }
+
+    /// The same place with `id` as the container that tells siblings.
+    pub(super) fn in_container(mut self, id: NodeId) -> Self {
+        self.container = u32::try_from(id.index()).unwrap_or(u32::MAX);
+        self
+    }
+
+    /// The same place, in program text.
+    pub(super) fn in_code(mut self) -> Self {
+        self.code = true;
+        self
+    }
+
+    /// The same place, in the controls of a form.
+    pub(super) fn in_form(mut self) -> Self {
+        self.zone = Zone::Form;
+        self
+    }
+
+    /// What is to be told about a block here.
+    pub(super) fn evidence(&self) -> Evidence {
+        let line = self.near.iter().take(NEAREST).fold(Signals::default(), |all, one| all.with(*one));
+        let signals = self.near.iter().fold(line, |all, one| all.with(one.of_a_part()));
+        Evidence {
+            depth: self.depth,
+            zone: self.zone,
+            signals: signals.flags(),
+            hidden: self.hidden,
+            container: self.container,
+            ..Evidence::default()
+        }
+    }
+}
+
+fn own_signals(dom: &Dom, id: NodeId) -> Signals {
+    let mut signals = Signals::default();
+    for (name, value) in dom.attributes(id) {
+        signals = signals.with(match name {
+            "class" | "id" => Signals::of_words(value),
+            "role" | "itemprop" => Signals::of_names(value),
+            _ => Signals::default(),
+        });
+    }
+    signals
+}
+
+/// The zone that an element makes.
+fn zone(dom: &Dom, survey: &Survey, id: NodeId, tag: Tag) -> Option<Zone> {
+    let role = dom.attribute(id, "role").and_then(|role| role.split_ascii_whitespace().next());
+    let by_role = role.and_then(|role| match role {
+        "main" => Some(Zone::Main),
+        "article" => Some(Zone::Article),
+        "navigation" | "menu" | "menubar" | "tablist" => Some(Zone::Navigation),
+        "banner" => Some(Zone::Header),
+        "contentinfo" => Some(Zone::Footer),
+        "complementary" => Some(Zone::Aside),
+        "form" | "search" => Some(Zone::Form),
+        "dialog" | "alertdialog" => Some(Zone::Dialog),
+        _ => None,
+    });
+    let by_tag = || match tag {
+        Tag::Main => Some(Zone::Main),
+        Tag::Article => Some(Zone::Article),
+        Tag::Nav => Some(Zone::Navigation),
+        Tag::Header => Some(Zone::Header),
+        Tag::Footer => Some(Zone::Footer),
+        Tag::Aside => Some(Zone::Aside),
+        // Some systems wrap the whole page in a form.
+        Tag::Form if !survey.is_most(id) => Some(Zone::Form),
+        Tag::Search => Some(Zone::Form),
+        Tag::Dialog => Some(Zone::Dialog),
+        _ => None,
+    };
+    let body = || (dom.attribute(id, "itemprop") == Some("articleBody")).then_some(Zone::Article);
+    by_role.or_else(by_tag).or_else(body)
+}
+
+/// Whether the zone begins in this place: the header and the footer of an article are parts of the article.
+fn opens(zone: Zone, tag: Tag, around: Zone) -> bool {
+    let of_a_part = matches!(tag, Tag::Header | Tag::Footer) && matches!(zone, Zone::Header | Zone::Footer);
+    !(of_a_part && matches!(around, Zone::Article | Zone::Main | Zone::Aside))
+}
+
+/// Whether the element says that it is not shown.
+pub(super) fn is_invisible(dom: &Dom, id: NodeId) -> bool {
+    const SCREEN_READERS: [&str; 4] = ["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"];
+    dom.attributes(id).any(|(name, value)| match name {
+        "hidden" => true,
+        "style" => hides(value),
+        "class" => value.split_ascii_whitespace().any(|name| SCREEN_READERS.contains(&name)),
+        _ => false,
+    })
+}
+
+/// Whether a style hides: `display: none`, `visibility: hidden`.
+fn hides(style: &str) -> bool {
+    style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(name, value)| {
+        let value = value.trim().trim_end_matches("!important").trim_end();
+        let is = |property: &str, hiding: &str| name.trim().eq_ignore_ascii_case(property) && value.eq_ignore_ascii_case(hiding);
+        is("display", "none") || is("visibility", "hidden")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_that_hide() {
+        assert!(hides("color:red; DISPLAY : none !important"));
+        assert!(hides("visibility:hidden"));
+        assert!(!hides("display:block"));
+    }
+}

@@ -1,0 +1,220 @@
+//! What class names, ids and roles say: data, and the rule that reads it.
+//!
+//! A name is cut into words at everything that is no letter and between a small letter and a capital
+//! (`postMeta_2-sm` is `post`, `meta`, `sm`). A word counts only as a whole: `heading` says nothing about `head`.
+//! The words are those that sites of every sort use; no site is named here.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::model::ClassSignals;
+
+/// A set of signals, one bit each, in the order of [`WORDS`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signals(u32);
+
+const CONTENT: u32 = 1;
+const NAVIGATION: u32 = 1 << 1;
+const BREADCRUMB: u32 = 1 << 2;
+const RELATED: u32 = 1 << 3;
+const SHARE: u32 = 1 << 4;
+const COMMENTS: u32 = 1 << 5;
+const FOOTER: u32 = 1 << 6;
+const HEADER: u32 = 1 << 7;
+const SIDEBAR: u32 = 1 << 8;
+const ADVERT: u32 = 1 << 9;
+const COOKIE: u32 = 1 << 10;
+const LOGIN: u32 = 1 << 11;
+const BYLINE: u32 = 1 << 12;
+const DATE: u32 = 1 << 13;
+const CAPTION: u32 = 1 << 14;
+const TAGS: u32 = 1 << 15;
+const TITLE: u32 = 1 << 16;
+const SUMMARY: u32 = 1 << 17;
+
+/// What speaks of a single line, not of the part of the page around it.
+const OF_A_LINE: u32 = BYLINE | DATE | CAPTION | TAGS | TITLE | SUMMARY;
+
+const WORDS: [(u32, &str); 18] = [
+    (
+        CONTENT,
+        "content contents article articles entry story post posts body text prose main maincontent articlebody articlecontent \
+         artibody mainbody bodytext posttext markdown richtext rte wysiwyg editorial detail details zhengwen neirong \
+         artikel inhalt contenu contenido conteudo texto texte haupttext",
+    ),
+    (
+        NAVIGATION,
+        "nav navi navbar navigation navigator navlist navmenu topnav subnav mainnav menu menus submenu menubar dropdown megamenu \
+         toolbar tabs tablist pager pagination paginator paging pages prevnext skip toc sitemap daohang fenye caidan",
+    ),
+    (BREADCRUMB, "breadcrumb breadcrumbs crumb crumbs crumbtrail breadcrumblist mianbaoxie weizhi ariadne pathway"),
+    (
+        RELATED,
+        "related relate relates similar recommend recommended recommendation recommendations recommends recirc popular trending \
+         trends hot hottest mostread mostviewed mostpopular readmore seealso teaser teasers promo outbrain taboola upnext latest \
+         recent tuijian xiangguan remen redian relacionadas relacionados verwandte weitere",
+    ),
+    (SHARE, "share shares sharing sharebar sharethis addthis addtoany social socials sns follow followus bdsharebuttonbox fenxiang teilen partager compartir"),
+    (
+        COMMENTS,
+        "comment comments commentlist reply replies respond responses discussion discussions disqus talkback pinglun huifu \
+         kommentar kommentare commentaire commentaires comentarios comentario reviews review",
+    ),
+    (FOOTER, "footer foot footnav footerlinks colophon copyright copyrights legal disclaimer imprint impressum contentinfo banquan bottom"),
+    (HEADER, "header head masthead topbar banner logo brand branding sitename siteheader top tou hero"),
+    (SIDEBAR, "sidebar side aside widget widgets rail rightrail leftrail rightcol leftcol complementary cebian sidenav secondary"),
+    (
+        ADVERT,
+        "ad ads adv advert adverts advertisement advertising advertorial adsense adbox adslot adunit adwrap banners sponsor \
+         sponsored sponsors promotion promotions promoted dfp guanggao anzeige werbung publicidad publicite",
+    ),
+    (COOKIE, "cookie cookies consent gdpr ccpa onetrust cmp cookiebar cookiebanner cookieconsent datenschutz"),
+    (
+        LOGIN,
+        "login signin signup register registration subscribe subscription subscriptions newsletter paywall regwall account \
+         password denglu zhuce dingyue anmelden abonnieren abonnement optin",
+    ),
+    (BYLINE, "byline bylines author authors authorname writer reporter contributor contributors zuozhe autor auteur biography bio"),
+    (DATE, "date dates datetime dateline time timestamp timeago published publish pubdate pubtime posted updated modified riqi shijian datum fecha"),
+    (CAPTION, "caption captions figcaption credit credits photocredit imgcaption wpcaption legende bildunterschrift tushuo"),
+    (TAGS, "tag tags taglist tagcloud keyword keywords topic topics category categories cats hashtag hashtags labels biaoqian etiquetas schlagworte"),
+    (TITLE, "title titles headline headlines heading biaoti titel titre titulo subject"),
+    (SUMMARY, "summary standfirst lead lede dek deck subhead subheadline subtitle abstract excerpt intro introduction description zhaiyao daodu teasertext chapo"),
+];
+
+static BY_WORD: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut by_word = HashMap::new();
+    for (signal, words) in WORDS {
+        for word in words.split_ascii_whitespace() {
+            *by_word.entry(word).or_insert(0) |= signal;
+        }
+    }
+    by_word
+});
+
+/// The roles and item properties of HTML's own vocabularies, as a whole.
+const NAMES: [(&str, u32); 14] = [
+    ("navigation", NAVIGATION),
+    ("menubar", NAVIGATION),
+    ("tablist", NAVIGATION),
+    ("banner", HEADER),
+    ("contentinfo", FOOTER),
+    ("complementary", SIDEBAR),
+    ("articleBody", CONTENT),
+    ("author", BYLINE),
+    ("datePublished", DATE),
+    ("dateModified", DATE),
+    ("headline", TITLE),
+    ("caption", CAPTION),
+    ("keywords", TAGS),
+    ("description", SUMMARY),
+];
+
+impl Signals {
+    /// What a `class` or `id` says.
+    pub(super) fn of_words(text: &str) -> Self {
+        let mut signals = 0;
+        each_word(text, |word| signals |= BY_WORD.get(word).copied().unwrap_or(0));
+        Self(signals)
+    }
+
+    /// What a `role` or `itemprop` says.
+    pub(super) fn of_names(text: &str) -> Self {
+        let names = text.split_ascii_whitespace();
+        let known = names.filter_map(|name| NAMES.iter().find(|(known, _)| *known == name));
+        Self(known.fold(0, |all, (_, signal)| all | signal))
+    }
+
+    /// Both.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Those that speak of a part of the page, not of a single line.
+    pub(super) fn of_a_part(self) -> Self {
+        Self(self.0 & !OF_A_LINE)
+    }
+
+    /// As the model has them.
+    pub(super) fn flags(self) -> ClassSignals {
+        let has = |signal| self.0 & signal != 0;
+        ClassSignals {
+            content: has(CONTENT),
+            navigation: has(NAVIGATION),
+            breadcrumb: has(BREADCRUMB),
+            related: has(RELATED),
+            share: has(SHARE),
+            comments: has(COMMENTS),
+            footer: has(FOOTER),
+            header: has(HEADER),
+            sidebar: has(SIDEBAR),
+            advert: has(ADVERT),
+            cookie: has(COOKIE),
+            login: has(LOGIN),
+            byline: has(BYLINE),
+            date: has(DATE),
+            caption: has(CAPTION),
+            tags: has(TAGS),
+            title: has(TITLE),
+            summary: has(SUMMARY),
+        }
+    }
+}
+
+/// Cuts names into words, in small letters.
+pub(super) fn each_word(text: &str, mut visit: impl FnMut(&str)) {
+    let mut word = String::new();
+    let mut small = false;
+    for c in text.chars() {
+        if !word.is_empty() && (!c.is_alphabetic() || (small && c.is_uppercase())) {
+            visit(&word);
+            word.clear();
+        }
+        if c.is_alphabetic() {
+            word.extend(c.to_lowercase());
+        }
+        small = c.is_lowercase();
+    }
+    if !word.is_empty() {
+        visit(&word);
+    }
+}
+
+/// Whether one of the words is in the names.
+pub(super) fn has_word(text: &str, words: &[&str]) -> bool {
+    let mut found = false;
+    each_word(text, |word| found |= words.contains(&word));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_into_words() {
+        let mut words = Vec::new();
+        each_word("postMeta_2-sm sidebar1 正文", |word| words.push(word.to_owned()));
+        assert_eq!(words, ["post", "meta", "sm", "sidebar", "正文"]);
+    }
+
+    #[test]
+    fn words_count_as_a_whole() {
+        assert!(Signals::of_words("article-body").flags().content);
+        assert!(Signals::of_words("socialShare").flags().share);
+        assert!(!Signals::of_words("shadow-headgear").flags().advert);
+        assert_eq!(Signals::of_words("shareholder headless download"), Signals::default());
+        assert!(Signals::of_names("articleBody").flags().content);
+    }
+
+    #[test]
+    fn no_word_stands_twice_in_one_list() {
+        for (_, words) in WORDS {
+            let mut all: Vec<_> = words.split_ascii_whitespace().collect();
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count, "{words}");
+        }
+    }
+}
