@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Document, RemovalReason, walk};
+use crate::model::{Document, RemovalReason, Tally};
 
 /// What became of the characters of a file. The unit is characters that are not white space.
 ///
@@ -28,16 +28,11 @@ impl Receipt {
     /// Counts a document.
     pub fn of(document: &Document) -> Self {
         let ledger = document.ledger;
-        let footnotes = document.footnotes.iter().flat_map(|footnote| &footnote.blocks);
-        let kept: usize = document.blocks.iter().chain(footnotes).map(walk::block_ink).sum();
-        let mut removed = BTreeMap::new();
-        for entry in &document.removed {
-            *removed.entry(entry.reason).or_insert(0) += walk::block_ink(&entry.block) as u64;
-        }
-        let held = kept as u64 + removed.values().sum::<u64>() + ledger.not_representable;
+        let Tally { kept, removed } = Tally::of(document);
+        let held = kept + removed.values().sum::<u64>() + ledger.not_representable;
         Self {
             read: ledger.read,
-            kept: kept as u64,
+            kept,
             removed,
             markup: ledger.read.saturating_sub(ledger.delivered),
             not_representable: ledger.not_representable,
