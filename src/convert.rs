@@ -8,7 +8,7 @@ use crate::format::{Output, detect};
 use crate::model::{Document, Reader, dump, invariants};
 use crate::note::{Note, NoteKind};
 use crate::read;
-use crate::receipt::Receipt;
+use crate::model::Receipt;
 use crate::source::{Source, SourceOptions};
 use crate::write;
 

@@ -5,12 +5,9 @@
 
 pub mod byline;
 pub mod date;
-<<<<<<< HEAD
 pub mod markdown;
-=======
 pub mod dateline;
 pub mod names;
 pub mod role;
 pub mod source_line;
 pub mod speaker;
->>>>>>> html

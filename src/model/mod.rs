@@ -11,7 +11,7 @@ mod dump;
 mod inline;
 pub mod invariants;
 mod metadata;
-mod tally;
+mod receipt;
 pub mod walk;
 
 pub use block::{
@@ -23,7 +23,7 @@ pub use dump::dump;
 pub use evidence::{ClassSignals, Evidence, Zone};
 pub use inline::{Annotation, AnnotationKind, Image, Inline, Notation, Operator, Style};
 pub use metadata::{Agent, Licence, Metadata, Participant, Stated};
-pub use tally::Tally;
+pub use receipt::Receipt;
 pub use walk::{Ids, ids};
 
 mod evidence;

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::support::here;
 
 /// Rooms from the bottom up. A room may use itself and those of a lower number.
-const ROOMS: [(&str, u8); 16] = [
+const ROOMS: [(&str, u8); 15] = [
     ("span", 0),
     ("text", 0),
     ("note", 0),
@@ -18,7 +18,6 @@ const ROOMS: [(&str, u8); 16] = [
     ("clean", 3),
     ("write", 4),
     ("check", 5),
-    ("receipt", 6),
     ("format", 6),
     ("convert", 7),
     ("cli", 8),

@@ -6,7 +6,7 @@ use super::block::{BlockRecord, blocks};
 use super::context::{Context, Origin};
 use super::metadata::MetadataRecord;
 use super::pattern::{FIELD, ID, NAME};
-use crate::model::{Block, BlockKind, Document, Inline, RemovalReason, Removed, Tally, walk};
+use crate::model::{Block, BlockKind, Document, Inline, RemovalReason, Removed, Receipt, walk};
 use crate::note::Note;
 
 /// The name of the format; the number rises when a reader of the old one would misread the new.
@@ -253,14 +253,14 @@ impl ProvenanceRecord {
 
 impl ReceiptRecord {
     fn of(document: &Document) -> Self {
-        let tally = Tally::of(document);
+        let receipt = Receipt::of(document);
         Self {
             unit: "non-space-characters",
-            read: tally.read,
-            kept: tally.kept,
-            removed: tally.removed_in_all(),
-            markup: tally.markup,
-            not_representable: tally.not_representable,
+            read: receipt.read,
+            kept: receipt.kept,
+            removed: receipt.removed_in_all(),
+            markup: receipt.markup,
+            not_representable: receipt.not_representable,
         }
     }
 }

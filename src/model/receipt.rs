@@ -1,15 +1,15 @@
-//! What became of the characters of a file, counted in the document that was made of it.
+//! The receipt: every character read is kept, removed with a reason, markup, or named as not representable.
 
 use std::collections::BTreeMap;
 
 use super::{Document, RemovalReason, walk};
 
-/// Where the characters of a file are. The unit is characters that are not white space.
+/// What became of the characters of a file. The unit is characters that are not white space.
 ///
 /// `read = kept + removed + markup + not_representable`. Readers count what they deliver from their own input, this
-/// counts what the document holds; a difference between the two is the [`mismatch`](Tally::mismatch).
+/// counts what the document holds; a difference between the two is the [`mismatch`](Receipt::mismatch).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct Receipt {
     /// Characters of the decoded file.
     pub read: u64,
     /// Characters in the body and the footnotes.
@@ -24,7 +24,7 @@ pub struct Tally {
     pub mismatch: i64,
 }
 
-impl Tally {
+impl Receipt {
     /// Counts a document.
     pub fn of(document: &Document) -> Self {
         let ledger = document.ledger;
@@ -53,5 +53,12 @@ impl Tally {
     /// Whether the sums add up.
     pub fn adds_up(&self) -> bool {
         self.mismatch == 0 && self.read == self.kept + self.removed_in_all() + self.markup + self.not_representable
+    }
+
+    /// Characters lost without a reason, as a share of those that are text: 0 to 100.
+    pub fn loss_percent(&self) -> f64 {
+        let text = self.kept + self.removed_in_all();
+        let lost = self.mismatch.unsigned_abs() + self.not_representable;
+        if lost == 0 { 0.0 } else { 100.0 * lost as f64 / (text + lost) as f64 }
     }
 }
