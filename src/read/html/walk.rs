@@ -28,7 +28,16 @@ pub(super) struct Walker<'a> {
 impl<'a> Walker<'a> {
     /// A walker over a page.
     pub(super) fn new(dom: &'a Dom, survey: &'a Survey, addresses: &'a Addresses) -> Self {
-        Self { dom, survey, addresses, builder: Builder::new(), language: super::head::language(dom), deferred: Vec::new(), refused: 0, first_refused: None }
+        Self {
+            dom,
+            survey,
+            addresses,
+            builder: Builder::new(),
+            language: super::head::language(dom),
+            deferred: Vec::new(),
+            refused: 0,
+            first_refused: None,
+        }
     }
 
     /// Builds the whole page.
@@ -36,7 +45,8 @@ impl<'a> Walker<'a> {
         let place = Place::top(self.language);
         self.flow(Dom::ROOT, &place);
         if self.refused > 0 {
-            let links = if self.refused == 1 { "link that runs code or carries data was" } else { "links that run code or carry data were" };
+            let links =
+                if self.refused == 1 { "link that runs code or carries data was" } else { "links that run code or carry data were" };
             let message = format!("{} {links} taken off the text", self.refused);
             self.builder.note(Note::new(NoteKind::LinkDropped, message).at(self.first_refused));
         }
@@ -188,11 +198,6 @@ impl<'a> Walker<'a> {
         evidence.linked = self.survey.linked(id);
         let lang = inner.language.filter(|_| inner.language != self.language);
         let anchor = self.dom.attribute(id, "id").map(str::trim).filter(|anchor| !anchor.is_empty());
-        Origin {
-            span: self.dom.span(id),
-            lang: lang.map(Into::into),
-            anchor: anchor.map(Into::into),
-            evidence: Some(Box::new(evidence)),
-        }
+        Origin { span: self.dom.span(id), lang: lang.map(Into::into), anchor: anchor.map(Into::into), evidence: Some(Box::new(evidence)) }
     }
 }
