@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
 
     /// Writes a line of text as a paragraph.
     pub(super) fn paragraph(&mut self, content: &[Inline]) {
-        let place = Place { item: self.lines.at_marker(), ..Place::default() };
+        let place = Place { item: self.lines.at_item(), ..Place::default() };
         let spelt = spell(content, place, &self.labels);
         if !spelt.is_empty() {
             spelt.split('\n').for_each(|line| self.lines.line(line));
