@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::names;
+use crate::error::Error;
 use crate::source::{SUFFIXES, stem};
 
 /// One input.
@@ -86,8 +87,8 @@ impl Inputs {
                 Err(error) => {
                     taken += 1;
                     let path = error.path().unwrap_or(folder).display().to_string();
-                    let why = error.into_io_error().map_or_else(|| "a folder that holds itself".into(), crate::Error::from);
-                    self.failures.push((path, why.to_string()));
+                    let why = error.into_io_error().map_or_else(|| "cannot be listed".into(), |error| Error::from(error).to_string());
+                    self.failures.push((path, why));
                 }
             }
         }

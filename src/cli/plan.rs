@@ -55,9 +55,7 @@ impl Plan {
     /// The files that an input will be written to; none if it goes where the others go.
     pub(super) fn outputs(&self, input: &Input) -> Vec<(Output, PathBuf)> {
         match &self.target {
-            Target::Folder(folder) => {
-                self.formats.iter().map(|format| (*format, names::output(folder, &input.below, *format))).collect()
-            }
+            Target::Folder(folder) => self.formats.iter().map(|format| (*format, names::output(folder, &input.below, *format))).collect(),
             Target::Stdout | Target::File(_) => Vec::new(),
         }
     }

@@ -129,7 +129,8 @@ mod tests {
 
     #[test]
     fn values_that_cannot_be_are_refused() {
-        for (name, value) in [("titel", "x"), ("title", " "), ("date", "2024-02-31"), ("lang", "chinese_simplified"), ("url", "page.html")] {
+        for (name, value) in [("titel", "x"), ("title", " "), ("date", "2024-02-31"), ("lang", "chinese_simplified"), ("url", "page.html")]
+        {
             assert!(Given::default().add(name, value).is_err(), "{name}={value}");
         }
     }
