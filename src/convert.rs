@@ -85,10 +85,12 @@ impl Converter {
 
     fn convert(&self, source: &Source) -> Document {
         let reader = self.options.from.unwrap_or_else(|| detect(&source.name, &source.text));
+        let mut options = self.options.read.clone();
+        options.layout |= self.options.clean.full;
         let mut document = match reader {
-            Reader::Text => read::text::read(source, &self.options.read),
-            Reader::Markdown => read::markdown::read(source, &self.options.read),
-            Reader::Html => read::html::read(source, &self.options.read),
+            Reader::Text => read::text::read(source, &options),
+            Reader::Markdown => read::markdown::read(source, &options),
+            Reader::Html => read::html::read(source, &options),
         };
         // Before cleaning, so that it builds on what is given, and after, so that it does not replace it.
         self.options.given.apply(&mut document.metadata);

@@ -18,6 +18,8 @@ pub(super) struct Walker<'a> {
     pub(super) builder: Builder,
     /// The language that the page states.
     language: Option<&'a str>,
+    /// Whether what only lays out the page is kept.
+    pub(super) layout: bool,
     /// What cannot stand in a line and follows the block that the line is in: hidden text, players.
     deferred: Vec<(NodeId, Place<'a>)>,
     /// Links that lead to code, and where the first is.
@@ -27,8 +29,13 @@ pub(super) struct Walker<'a> {
 
 impl<'a> Walker<'a> {
     /// A walker over a page.
-    pub(super) fn new(dom: &'a Dom, survey: &'a Survey, addresses: &'a Addresses) -> Self {
-        Self { dom, survey, addresses, builder: Builder::new(), language: super::head::language(dom), deferred: Vec::new(), refused: 0, first_refused: None }
+    pub(super) fn new(dom: &'a Dom, survey: &'a Survey, addresses: &'a Addresses, layout: bool) -> Self {
+        let mut builder = Builder::new();
+        if layout {
+            builder.keep_empty();
+        }
+        let language = super::head::language(dom);
+        Self { dom, survey, addresses, builder, language, layout, deferred: Vec::new(), refused: 0, first_refused: None }
     }
 
     /// Builds the whole page.

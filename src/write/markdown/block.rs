@@ -311,6 +311,11 @@ fn escape_info(language: &str) -> String {
     out
 }
 
+/// Whether blocks can stand one after another without blank lines.
+pub(super) fn fits_tight(blocks: &[Block]) -> bool {
+    blocks.windows(2).all(|pair| may_follow(&pair[0].kind, &pair[1].kind))
+}
+
 /// Whether a block is seen to begin without a blank line after another.
 fn may_follow(before: &BlockKind, after: &BlockKind) -> bool {
     let takes_more = matches!(
