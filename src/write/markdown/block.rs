@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
 
     /// Writes a line of text as a paragraph.
     pub(super) fn paragraph(&mut self, content: &[Inline]) {
-        let place = Place { item: self.lines.at_marker(), ..Place::default() };
+        let place = Place { item: self.lines.at_item(), ..Place::default() };
         let spelt = spell(content, place, &self.labels);
         if !spelt.is_empty() {
             spelt.split('\n').for_each(|line| self.lines.line(line));
@@ -309,6 +309,11 @@ fn escape_info(language: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// Whether blocks can stand one after another without blank lines.
+pub(super) fn fits_tight(blocks: &[Block]) -> bool {
+    blocks.windows(2).all(|pair| may_follow(&pair[0].kind, &pair[1].kind))
 }
 
 /// Whether a block is seen to begin without a blank line after another.
