@@ -5,8 +5,9 @@
 //! [`Document::strip_markup`].
 
 mod flat;
+pub mod forest;
 mod language;
-mod page;
+pub mod page;
 mod prose;
 mod removal;
 mod repeats;

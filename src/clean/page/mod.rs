@@ -1,5 +1,12 @@
 //! Pages of HTML: blocks with evidence.
 
+mod cues;
+mod decode;
+mod groups;
+pub mod training;
+mod units;
+mod vector;
+
 use super::CleanOptions;
 use crate::model::Document;
 
