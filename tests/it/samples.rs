@@ -47,13 +47,14 @@ fn every_sample_gives_what_stands_beside_it() {
 
 #[test]
 fn every_sample_is_valid() {
-    let (tei, record) = (TeiSchema::built_in(), RecordSchema::built_in());
+    let (tei, record) = (TeiSchema::built_in().expect("a schema"), RecordSchema::built_in());
     let converter = Converter::default();
     let inputs = inputs();
     assert!(inputs.len() >= 8, "only {} samples", inputs.len());
     for input in inputs {
         let document = converter.file(&input).expect("a sample can be read");
-        let errors = |findings: Vec<pumice::check::Finding>| findings.into_iter().filter(|finding| !finding.warning).collect::<Vec<_>>();
+        let errors =
+            |violations: Vec<pumice::check::Violation>| violations.into_iter().filter(|violation| !violation.warning).collect::<Vec<_>>();
         let write = |format| converter.write(&document, format).text;
         assert_eq!(errors(tei.check(&write(Output::Tei))), [], "{}", input.display());
         assert_eq!(errors(record.check_yaml(&write(Output::Record))), [], "{}", input.display());

@@ -46,6 +46,11 @@ impl<'a> Events<'a> {
         self.ahead.get(at).map(|(event, _)| event)
     }
 
+    /// The bytes of the definition of a link.
+    pub(super) fn definition(&self, label: &str) -> Option<Range<usize>> {
+        self.parser.reference_definitions().get(label).map(|definition| definition.span.clone())
+    }
+
     /// Whether what has just begun is empty.
     pub(super) fn ends_at_once(&mut self) -> bool {
         matches!(self.peek(0), Some(Event::End(_)))

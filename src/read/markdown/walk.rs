@@ -1,6 +1,6 @@
 //! The parser's events, one after another, to the builder.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment as Align, CodeBlockKind, Event, LinkType, Tag, TagEnd};
@@ -41,6 +41,8 @@ pub(super) struct Walker<'s> {
     verbatim: Option<Verbatim>,
     /// How many events of a link that is kept as it is written are still open.
     dead_link: usize,
+    /// Where the definitions of such links are.
+    dead_definitions: BTreeSet<(usize, usize)>,
     open_inlines: usize,
     image: Option<OpenImage>,
     footnotes: HashMap<String, FootnoteId>,
@@ -120,6 +122,7 @@ impl<'s> Walker<'s> {
             run: TextRun::default(),
             verbatim: None,
             dead_link: 0,
+            dead_definitions: BTreeSet::new(),
             open_inlines: 0,
             image: None,
             footnotes: HashMap::new(),
@@ -130,6 +133,7 @@ impl<'s> Walker<'s> {
     pub(super) fn finish(mut self) -> (Built, u64) {
         self.flush_text();
         self.end_implied_line();
+        self.keep_dead_definitions();
         (self.builder.finish(), self.delivered as u64)
     }
 
@@ -253,9 +257,16 @@ impl<'s> Walker<'s> {
             Tag::Strikethrough => self.start_inline(Style::Strike.into(), &range, ahead),
             Tag::Superscript => self.start_inline(Style::Super.into(), &range, ahead),
             Tag::Subscript => self.start_inline(Style::Sub.into(), &range, ahead),
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, id } => {
                 if link_type == LinkType::Inline && (dest_url.is_empty() || ahead.ends_at_once()) {
-                    return self.start_dead_link(&range);
+                    return self.start_dead_link(None, &range);
+                }
+                if dest_url.is_empty() {
+                    // One that goes on over lines of a container cannot be copied.
+                    let definition = ahead.definition(&id).filter(|at| !self.places.slice(at.start, at.end).trim_end().contains('\n'));
+                    if definition.is_some() {
+                        return self.start_dead_link(definition, &range);
+                    }
                 }
                 let title = (!title.is_empty()).then(|| title.to_string());
                 let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
@@ -395,11 +406,23 @@ impl<'s> Walker<'s> {
         self.open.push(mark);
     }
 
-    /// A link without a target or without a text says nothing that the model has a place for.
-    fn start_dead_link(&mut self, range: &Range<usize>) {
+    /// A link without a target or without a text says nothing that the model has a place for: its source is kept, and
+    /// with it the definition that it needs.
+    fn start_dead_link(&mut self, definition: Option<Range<usize>>, range: &Range<usize>) {
         let text = self.places.slice(range.start, range.end);
         self.dead_link = 1;
+        self.dead_definitions.extend(definition.map(|range| (range.start, range.end)));
         self.leaf(Inline::Raw { format: "markdown".into(), text: text.into() }, text, range);
+    }
+
+    /// Keeps the definitions of links that lead nowhere, one a line, after everything else.
+    fn keep_dead_definitions(&mut self) {
+        for (start, end) in std::mem::take(&mut self.dead_definitions) {
+            let text = self.places.slice(start, end).trim_end();
+            self.delivered += ink(text);
+            let origin = Origin { span: Some(self.places.span(start, end)), ..Origin::default() };
+            self.builder.block(BlockKind::Raw { format: "markdown".into(), text: text.into() }, origin);
+        }
     }
 
     /// Text comes in pieces; a subscript is only seen in the whole.

@@ -1,6 +1,6 @@
 //! Lists.
 
-use super::block::Writer;
+use super::block::{Writer, fits_tight};
 use crate::model::{BlockKind, Item};
 
 /// The largest number that a list item can have.
@@ -9,6 +9,8 @@ const LARGEST: u64 = 999_999_999;
 impl Writer<'_> {
     /// Writes a list, with the other of two markers if a list of its kind stands right before it.
     pub(super) fn list(&mut self, start: Option<u64>, tight: bool, items: &[Item], other_marker: bool) {
+        // A blank line inside an item makes the whole list loose.
+        let tight = tight && items.iter().all(|item| fits_tight(&item.blocks));
         for (at, item) in items.iter().enumerate() {
             if at > 0 && !tight {
                 self.lines.blank();
