@@ -85,26 +85,33 @@ impl<'a> Writer<'a> {
 
     /// Says what of a block does not come through.
     fn tell_losses(&mut self, block: &Block) {
-        let lost = match &block.kind {
+        let id = block.id;
+        match &block.kind {
             BlockKind::Paragraph { role: Some(ParagraphRole::Lead | ParagraphRole::Standfirst | ParagraphRole::Trailer), .. } => {
-                "the part of a paragraph in the article"
+                self.losses.mention("the part of a paragraph in the article", id);
             }
-            BlockKind::Heading { level: 7.., .. } => "a heading of a level below 6",
-            BlockKind::Quote { attribution, .. } if !attribution.is_empty() => "which line of a quotation names who is quoted",
-            BlockKind::Speech { .. } => "that a paragraph is a turn of an interview",
-            BlockKind::Byline { .. } => "that a line is a byline",
-            BlockKind::Dateline { .. } => "that a line is a dateline",
-            BlockKind::Credit { .. } => "that a line is a credit",
-            BlockKind::EditorialNote { .. } => "that a quotation is a note by the editors",
+            BlockKind::Heading { level: 7.., .. } => self.losses.tell("a heading of a level below 6", id),
+            BlockKind::Quote { attribution, .. } if !attribution.is_empty() => {
+                self.losses.mention("which line of a quotation names who is quoted", id);
+            }
+            BlockKind::Speech { .. } => self.losses.mention("that a paragraph is a turn of an interview", id),
+            BlockKind::Byline { .. } => self.losses.mention("that a line is a byline", id),
+            BlockKind::Dateline { .. } => self.losses.mention("that a line is a dateline", id),
+            BlockKind::Credit { .. } => self.losses.mention("that a line is a credit", id),
+            BlockKind::EditorialNote { .. } => self.losses.mention("that a quotation is a note by the editors", id),
             BlockKind::Article {
                 kind: ArticleKind::Article | ArticleKind::Sidebar | ArticleKind::Embed | ArticleKind::Comments, ..
-            } => "where an embedded text begins and ends",
-            BlockKind::Gap { .. } => "that text is missing",
-            BlockKind::Math { notation: Notation::MathMl | Notation::AsciiMath, .. } => "a formula that is not in TeX, written as code",
-            BlockKind::Figure(Figure { media: Some(media), .. }) if media.kind != MediaKind::Image => {
-                "a film, sound or embedded page, written as a link"
+            } => self.losses.mention("where an embedded text begins and ends", id),
+            BlockKind::Gap { .. } => self.losses.tell("that text is missing", id),
+            BlockKind::Math { notation: Notation::MathMl | Notation::AsciiMath, .. } => {
+                self.losses.tell("a formula that is not in TeX, written as code", id);
             }
-            BlockKind::Figure(Figure { media: None, .. }) => "that a line is the caption of a picture that is not there",
+            BlockKind::Figure(Figure { media: Some(media), .. }) if media.kind != MediaKind::Image => {
+                self.losses.tell("a film, sound or embedded page, written as a link", id);
+            }
+            BlockKind::Figure(Figure { media: None, .. }) => {
+                self.losses.mention("that a line is the caption of a picture that is not there", id);
+            }
             BlockKind::Paragraph { role: None, .. }
             | BlockKind::Heading { .. }
             | BlockKind::Quote { .. }
@@ -115,9 +122,8 @@ impl<'a> Writer<'a> {
             | BlockKind::Table(_)
             | BlockKind::Figure(_)
             | BlockKind::Rule
-            | BlockKind::Raw { .. } => return,
-        };
-        self.losses.tell(lost, block.id);
+            | BlockKind::Raw { .. } => {}
+        }
     }
 
     /// Writes a line of text as a paragraph.
