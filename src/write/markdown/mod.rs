@@ -6,29 +6,34 @@
 
 mod block;
 mod check;
+mod code;
+mod definition;
+mod emphasis;
 mod escape;
+mod figure;
+mod fill;
 mod flank;
+mod follow;
+mod footnote;
 mod inline;
 mod lines;
 mod link;
 mod list;
 mod losses;
 mod normal;
+mod options;
+mod pairs;
+mod punctuation;
 mod table;
+
+pub use options::{Bullet, CjkEmphasis, Flavour, MarkdownOptions, MathStyle};
 
 use super::{Written, record};
 use crate::model::{BlockKind, Document, HeadingRole, walk};
 
-/// How Markdown is written.
-#[derive(Clone, Debug, Default)]
-pub struct MarkdownOptions {
-    /// Begin with the metadata as YAML front matter.
-    pub front_matter: bool,
-}
-
 /// Writes Markdown. A title that is known but stands nowhere in the body becomes its first heading.
 pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
-    let mut writer = block::Writer::new(document);
+    let mut writer = block::Writer::new(document, options);
     if let Some(title) = document.title().filter(|title| !title.trim().is_empty() && !has_title(document)) {
         writer.title(title);
     }
