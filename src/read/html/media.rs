@@ -57,7 +57,9 @@ pub(super) fn played(dom: &Dom, id: NodeId, tag: Tag, addresses: &Addresses) -> 
         Tag::Audio => MediaKind::Audio,
         _ => MediaKind::Embed,
     };
-    let address = |node| ["src", "data-src", "data-lazy-src"].iter().filter_map(|name| dom.attribute(node, name)).find_map(|raw| addresses.medium(raw));
+    let address = |node| {
+        ["src", "data-src", "data-lazy-src"].iter().filter_map(|name| dom.attribute(node, name)).find_map(|raw| addresses.medium(raw))
+    };
     let sources = || dom.children(id).filter(|child| dom.tag(*child) == Some(Tag::Source)).find_map(address);
     Some(Media {
         kind,
@@ -78,7 +80,9 @@ pub(super) fn without_query(url: &str) -> &str {
 fn source_beside(dom: &Dom, id: NodeId, addresses: &Addresses) -> Option<String> {
     let around = dom.parent(id).filter(|parent| dom.tag(*parent) == Some(Tag::Picture))?;
     let mut sources = dom.children(around).take(16).filter(|child| dom.tag(*child) == Some(Tag::Source));
-    sources.find_map(|source| ["srcset", "data-srcset"].iter().filter_map(|name| dom.attribute(source, name)).find_map(|set| largest(set, addresses)))
+    sources.find_map(|source| {
+        ["srcset", "data-srcset"].iter().filter_map(|name| dom.attribute(source, name)).find_map(|set| largest(set, addresses))
+    })
 }
 
 /// The largest of the candidates of a `srcset`: the greatest width or density.

@@ -43,7 +43,8 @@ impl<'a> Walker<'a> {
         let place = Place::top(self.language);
         self.flow(Dom::ROOT, &place);
         if self.refused > 0 {
-            let links = if self.refused == 1 { "link that runs code or carries data was" } else { "links that run code or carry data were" };
+            let links =
+                if self.refused == 1 { "link that runs code or carries data was" } else { "links that run code or carry data were" };
             let message = format!("{} {links} taken off the text", self.refused);
             self.builder.note(Note::new(NoteKind::LinkDropped, message).at(self.first_refused));
         }
@@ -195,11 +196,6 @@ impl<'a> Walker<'a> {
         evidence.linked = self.survey.linked(id);
         let lang = inner.language.filter(|_| inner.language != self.language);
         let anchor = self.dom.attribute(id, "id").map(str::trim).filter(|anchor| !anchor.is_empty());
-        Origin {
-            span: self.dom.span(id),
-            lang: lang.map(Into::into),
-            anchor: anchor.map(Into::into),
-            evidence: Some(Box::new(evidence)),
-        }
+        Origin { span: self.dom.span(id), lang: lang.map(Into::into), anchor: anchor.map(Into::into), evidence: Some(Box::new(evidence)) }
     }
 }

@@ -1,6 +1,6 @@
 //! Whether what was written says what was meant: the line is read back and compared, token by token.
 
-use pulldown_cmark::{Event, Parser, Tag as Start, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag as Start, TagEnd};
 
 use super::block::Setting;
 use super::escape::Place;
@@ -32,6 +32,14 @@ pub(super) fn says(spelt: &str, content: &[Inline], place: Place, setting: &Sett
         page.push_str(&format!("\n[^{label}]: x\n"));
     }
     read(&page, place).is_some_and(|read| read == meant.out)
+}
+
+/// Whether the source of a formula is only text to a parser that knows no formulas.
+pub(super) fn is_unformatted(source: &str) -> bool {
+    let formatting = ['*', '_', '`', '<', '[', '~'];
+    let mut events = Parser::new_ext(source, extensions() - Options::ENABLE_MATH);
+    !source.contains(formatting)
+        || events.all(|event| matches!(event, Event::Text(_) | Event::Start(Start::Paragraph) | Event::End(TagEnd::Paragraph)))
 }
 
 /// The tokens of a page that holds one line, `None` if it holds anything else.

@@ -21,12 +21,15 @@ impl Writer<'_> {
             content.push(Inline::Break);
             content.push(Inline::Styled { style: Style::Emph, content: figure.caption.clone() });
         }
-        if !figure.credit.is_empty() {
+        if figure.media.is_none() {
+            // A credit is one only under a picture.
+            content.extend((!figure.credit.is_empty()).then_some(Inline::Break));
+            content.extend(figure.credit.iter().cloned());
+        } else if !figure.credit.is_empty() {
             content.extend([Inline::Break, raw("<small>")]);
             content.extend(figure.credit.iter().cloned());
             content.push(raw("</small>"));
         }
-        let line = if figure.media.is_none() { content.get(1..).unwrap_or(&[]) } else { &content };
-        self.paragraph(line);
+        self.paragraph(&content);
     }
 }

@@ -164,7 +164,7 @@ impl<'a> Speller<'a> {
             _ if setting.strict() => false,
             MathStyle::Dollars => true,
             MathStyle::Code => false,
-            MathStyle::Auto => setting.was_markdown || !text.contains(['*', '_', '\\', '`', '<', '[', '&', '~', '!']),
+            MathStyle::Auto => check::is_unformatted(&text),
         };
         if fits && dollars {
             let text = if self.context.place.cell { text.replace('|', "\\|") } else { text };

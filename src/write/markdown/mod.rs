@@ -29,12 +29,13 @@ mod table;
 pub use options::{Bullet, CjkEmphasis, Flavour, MarkdownOptions, MathStyle};
 
 use super::{Written, record};
-use crate::model::{BlockKind, Document, HeadingRole, walk};
+use crate::model::{BlockKind, Document, HeadingRole, plain_text, walk};
+use crate::text::without_space;
 
 /// Writes Markdown. A title that is known but stands nowhere in the body becomes its first heading.
 pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
     let mut writer = block::Writer::new(document, options);
-    if let Some(title) = document.title().filter(|title| !title.trim().is_empty() && !has_title(document)) {
+    if let Some(title) = document.title().filter(|title| !title.trim().is_empty() && !has_title(document, title)) {
         writer.title(title);
     }
     writer.flow(&document.blocks, false);
@@ -45,10 +46,13 @@ pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
 }
 
 /// Whether a heading of the body is the title; so is one that says the same.
-fn has_title(document: &Document) -> bool {
+fn has_title(document: &Document, title: &str) -> bool {
+    let title = without_space(title);
     let mut found = false;
     walk::blocks(&document.blocks, &mut |block| {
-        found |= matches!(block.kind, BlockKind::Heading { role: Some(HeadingRole::Title), .. });
+        if let BlockKind::Heading { role, content, .. } = &block.kind {
+            found = found || *role == Some(HeadingRole::Title) || without_space(&plain_text(content)) == title;
+        }
     });
     found
 }

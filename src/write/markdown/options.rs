@@ -65,8 +65,7 @@ impl Bullet {
 /// How formulas in a line are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MathStyle {
-    /// `$…$` where a renderer without formulas shows it unharmed, else as [`MathStyle::Code`]; documents that were
-    /// Markdown keep their dollar signs.
+    /// `$…$`, but as [`MathStyle::Code`] where a renderer without formulas would take the source for formatting.
     #[default]
     Auto,
     /// Always `$…$`.

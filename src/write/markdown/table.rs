@@ -9,7 +9,7 @@ impl Writer<'_> {
     /// table.
     pub(super) fn table(&mut self, table: &Table, about: About) {
         if !table.caption.is_empty() {
-            self.losses.tell("that a line is the caption of a table", about);
+            self.losses.mention("that a line is the caption of a table", about);
             self.paragraph(&table.caption);
             self.lines.blank();
         }

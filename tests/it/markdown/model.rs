@@ -150,12 +150,11 @@ impl Shape<'_> {
                     let text = if media.alt.trim().is_empty() { &media.url } else { &media.alt };
                     content.push(Inline::Link { href: media.url.clone(), title: media.title.clone(), content: vec![Inline::text(text)] });
                 }
-                for line in [&figure.caption, &figure.credit] {
-                    if !line.is_empty() {
-                        content.extend((!content.is_empty()).then_some(Inline::Break));
-                        content.push(Inline::Styled { style: Style::Emph, content: line.clone() });
-                    }
+                if !figure.caption.is_empty() {
+                    content.extend([Inline::Break, Inline::Styled { style: Style::Emph, content: figure.caption.clone() }]);
                 }
+                content.extend((!figure.credit.is_empty()).then_some(Inline::Break));
+                content.extend(figure.credit.iter().cloned());
                 self.paragraph(&content);
             }
         }
