@@ -17,7 +17,7 @@ mod normal;
 mod table;
 
 use super::{Written, record};
-use crate::model::{BlockKind, Document, HeadingRole, walk};
+use crate::model::{BlockKind, Document, HeadingRole, Inline, plain_text, walk};
 
 /// How Markdown is written.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +29,7 @@ pub struct MarkdownOptions {
 /// Writes Markdown. A title that is known but stands nowhere in the body becomes its first heading.
 pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
     let mut writer = block::Writer::new(document);
-    if let Some(title) = document.title().filter(|title| !title.trim().is_empty() && !has_title(document)) {
+    if let Some(title) = document.title().filter(|title| !title.trim().is_empty() && !has_title(document, title)) {
         writer.title(title);
     }
     writer.flow(&document.blocks, false);
@@ -40,12 +40,19 @@ pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
 }
 
 /// Whether a heading of the body is the title; so is one that says the same.
-fn has_title(document: &Document) -> bool {
+fn has_title(document: &Document, title: &str) -> bool {
     let mut found = false;
     walk::blocks(&document.blocks, &mut |block| {
-        found |= matches!(block.kind, BlockKind::Heading { role: Some(HeadingRole::Title), .. });
+        if let BlockKind::Heading { role, content, .. } = &block.kind {
+            found |= *role == Some(HeadingRole::Title) || says(content, title);
+        }
     });
     found
+}
+
+/// Whether a line says a text, white space aside.
+fn says(content: &[Inline], text: &str) -> bool {
+    plain_text(content).split_whitespace().eq(text.split_whitespace())
 }
 
 fn join(front: String, body: &str) -> String {
