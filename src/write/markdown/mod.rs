@@ -6,29 +6,35 @@
 
 mod block;
 mod check;
+mod code;
+mod definition;
+mod emphasis;
 mod escape;
+mod figure;
+mod fill;
 mod flank;
+mod follow;
+mod footnote;
 mod inline;
 mod lines;
 mod link;
 mod list;
 mod losses;
 mod normal;
+mod options;
+mod pairs;
+mod punctuation;
 mod table;
 
-use super::{Written, record};
-use crate::model::{BlockKind, Document, HeadingRole, Inline, plain_text, walk};
+pub use options::{Bullet, CjkEmphasis, Flavour, MarkdownOptions, MathStyle};
 
-/// How Markdown is written.
-#[derive(Clone, Debug, Default)]
-pub struct MarkdownOptions {
-    /// Begin with the metadata as YAML front matter.
-    pub front_matter: bool,
-}
+use super::{Written, record};
+use crate::model::{BlockKind, Document, HeadingRole, plain_text, walk};
+use crate::text::without_space;
 
 /// Writes Markdown. A title that is known but stands nowhere in the body becomes its first heading.
 pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
-    let mut writer = block::Writer::new(document);
+    let mut writer = block::Writer::new(document, options);
     if let Some(title) = document.title().filter(|title| !title.trim().is_empty() && !has_title(document, title)) {
         writer.title(title);
     }
@@ -41,18 +47,14 @@ pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
 
 /// Whether a heading of the body is the title; so is one that says the same.
 fn has_title(document: &Document, title: &str) -> bool {
+    let title = without_space(title);
     let mut found = false;
     walk::blocks(&document.blocks, &mut |block| {
         if let BlockKind::Heading { role, content, .. } = &block.kind {
-            found |= *role == Some(HeadingRole::Title) || says(content, title);
+            found = found || *role == Some(HeadingRole::Title) || without_space(&plain_text(content)) == title;
         }
     });
     found
-}
-
-/// Whether a line says a text, white space aside.
-fn says(content: &[Inline], text: &str) -> bool {
-    plain_text(content).split_whitespace().eq(text.split_whitespace())
 }
 
 fn join(front: String, body: &str) -> String {
