@@ -1,6 +1,7 @@
 //! Lists.
 
-use super::block::{Writer, fits_tight};
+use super::block::Writer;
+use super::follow::fits_tight;
 use crate::model::{BlockKind, Item};
 
 /// The largest number that a list item can have.
@@ -20,8 +21,7 @@ impl Writer<'_> {
                     let number = start.min(LARGEST.saturating_sub(items.len() as u64)).saturating_add(at as u64);
                     format!("{number}{} ", if other_marker { ')' } else { '.' })
                 }
-                None if other_marker => "* ".into(),
-                None => "- ".into(),
+                None => format!("{} ", self.setting.options.bullet.sign(other_marker)),
             };
             let indent = " ".repeat(marker.len());
             let starts_with_text = matches!(item.blocks.first().map(|block| &block.kind), Some(BlockKind::Paragraph { .. }));

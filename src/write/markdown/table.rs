@@ -2,7 +2,6 @@
 
 use super::block::{About, Writer};
 use super::escape::Place;
-use super::inline::spell;
 use crate::model::{Alignment, Block, BlockKind, Cell, Inline, Table, walk};
 
 impl Writer<'_> {
@@ -82,7 +81,7 @@ impl Writer<'_> {
             self.losses.tell("blocks in a cell of a table, written as lines", block.id);
             walk::blocks(std::slice::from_ref(block), &mut |block| push_lines(block, &mut line));
         }
-        spell(&line, Place { cell: true, ..Place::default() }, &self.labels)
+        self.spell(&line, Place { cell: true, ..Place::default() })
     }
 }
 

@@ -5,9 +5,9 @@ use crate::support::here as package;
 
 #[test]
 fn inputs_keep_their_path_below_the_folder_that_holds_all() {
-    let here = folder(&[("s/one/input.html", PAGE), ("s/two/input.md", NOTE), ("s/two/more/v1.2.txt", NOTE), ("s/readme.xyz", b"x")]);
+    let here = folder(&[("s/one/input.html", PAGE), ("s/two/input.md", NOTE), ("s/two/more/v1.2.txt", NOTE), ("s/readme.xyz", NOTE)]);
     let run = |arguments: &[&str]| {
-        pumice(here.path(), &[arguments, &["-O", "out"]].concat()).exits(0);
+        pumice(here.path(), &[arguments, &["-O", "out", "--full"]].concat()).exits(0);
         let written = names(&here.path().join("out"));
         std::fs::remove_dir_all(here.path().join("out")).expect("a folder");
         written

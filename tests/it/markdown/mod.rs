@@ -5,6 +5,8 @@
 
 mod examples;
 mod hostile;
+mod model;
+mod pages;
 mod render;
 mod specification;
 
