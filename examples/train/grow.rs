@@ -183,14 +183,17 @@ impl<'a> Grower<'a> {
             let weight = f64::from(self.table.weights[row]);
             self.slopes[row] = [((chance - f64::from(self.table.labels[row])) * weight) as f32, (chance * (1.0 - chance) * weight) as f32];
         }
-        let features: Vec<usize> = (0..self.table.width).filter(|_| (self.next() >> 11) as f64 / (1u64 << 53) as f64 <= self.settings.sample).collect();
+        let features: Vec<usize> =
+            (0..self.table.width).filter(|_| (self.next() >> 11) as f64 / (1u64 << 53) as f64 <= self.settings.sample).collect();
         let features: Vec<usize> = features.into_iter().filter(|feature| self.table.allowed[*feature]).collect();
         let mut rows = self.rows.clone();
         let mut splits: Vec<Unordered> = Vec::new();
         let mut leaves = vec![self.leaf(&rows, 0..rows.len(), None, &features, &mut splits)];
         while leaves.len() < self.settings.leaves {
             let gain = |leaf: &Leaf| leaf.best.map_or(f64::MIN, |best| best.0);
-            let Some(widest) = (0..leaves.len()).max_by(|a, b| gain(&leaves[*a]).total_cmp(&gain(&leaves[*b])).then(b.cmp(a))) else { break };
+            let Some(widest) = (0..leaves.len()).max_by(|a, b| gain(&leaves[*a]).total_cmp(&gain(&leaves[*b])).then(b.cmp(a))) else {
+                break;
+            };
             let Some((_, feature, bin)) = leaves[widest].best else { break };
             let parent = leaves.swap_remove(widest);
             let middle = self.partition(&mut rows[parent.rows.clone()], feature, bin) + parent.rows.start;
@@ -198,7 +201,8 @@ impl<'a> Grower<'a> {
             let is_low_small = low.len() <= high.len();
             let (small, large) = if is_low_small { (low, high) } else { (high, low) };
             let small = self.leaf(&rows, small, None, &features, &mut splits);
-            let rest: Histogram = parent.histogram.iter().zip(&small.histogram).map(|(all, part)| [all[0] - part[0], all[1] - part[1]]).collect();
+            let rest: Histogram =
+                parent.histogram.iter().zip(&small.histogram).map(|(all, part)| [all[0] - part[0], all[1] - part[1]]).collect();
             let large = self.leaf(&rows, large, Some(rest), &features, &mut splits);
             let (low, high) = if is_low_small { (small.node, large.node) } else { (large.node, small.node) };
             splits[parent.node].question = Some((feature, bin, low, high));
@@ -215,9 +219,19 @@ impl<'a> Grower<'a> {
         tree
     }
 
-    fn leaf(&self, rows: &[u32], range: std::ops::Range<usize>, histogram: Option<Histogram>, features: &[usize], splits: &mut Vec<Unordered>) -> Leaf {
+    fn leaf(
+        &self,
+        rows: &[u32],
+        range: std::ops::Range<usize>,
+        histogram: Option<Histogram>,
+        features: &[usize],
+        splits: &mut Vec<Unordered>,
+    ) -> Leaf {
         let histogram = histogram.unwrap_or_else(|| self.histogram(&rows[range.clone()], features));
-        let sums = histogram.chunks(BINS).next().map_or([0.0; 2], |bins| bins.iter().fold([0.0; 2], |sum, bin| [sum[0] + bin[0], sum[1] + bin[1]]));
+        let sums = histogram
+            .chunks(BINS)
+            .next()
+            .map_or([0.0; 2], |bins| bins.iter().fold([0.0; 2], |sum, bin| [sum[0] + bin[0], sum[1] + bin[1]]));
         let best = self.best(&histogram, sums, features);
         splits.push(Unordered { question: None, value: -sums[0] / (sums[1] + self.settings.ridge) * self.settings.rate });
         Leaf { rows: range, histogram, sums, best, node: splits.len() - 1 }.checked()

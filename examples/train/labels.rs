@@ -107,7 +107,9 @@ impl<'a> Aligned<'a> {
         };
         let split = starts.partition_point(|start| *start < expected);
         let nearest = starts[split..].iter().take(40).chain(starts[..split].iter().rev().take(40));
-        let best = nearest.map(|start| (*start, length(*start))).max_by_key(|(start, length)| (*length, std::cmp::Reverse(start.abs_diff(expected))))?;
+        let best = nearest
+            .map(|start| (*start, length(*start)))
+            .max_by_key(|(start, length)| (*length, std::cmp::Reverse(start.abs_diff(expected))))?;
         (best.1 >= 3).then_some(best)
     }
 
@@ -118,7 +120,9 @@ impl<'a> Aligned<'a> {
             let end = start + words.len();
             let is_near = match (before, after) {
                 _ if !any => true,
-                (Some(before), Some(after)) if before <= after => start + 3 >= before && end <= after + 3 && (start < before + NEAR || end + NEAR > after),
+                (Some(before), Some(after)) if before <= after => {
+                    start + 3 >= before && end <= after + 3 && (start < before + NEAR || end + NEAR > after)
+                }
                 _ => [before, after].into_iter().flatten().any(|place| start.abs_diff(place) < NEAR),
             };
             end <= self.gold.len() && is_near && self.gold[start..end] == *words && !self.used[start..end].contains(&true)

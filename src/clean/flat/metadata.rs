@@ -8,9 +8,8 @@ use super::speech;
 use super::survey::Survey;
 use crate::clean::fields::{add, set};
 use crate::grammar::dateline;
-use crate::model::{Agent, Document, Metadata, RemovalReason, Stated};
+use crate::model::{Document, Metadata, RemovalReason, Stated};
 use crate::note::{Note, NoteKind};
-use crate::span::Span;
 
 /// The metadata fields that took a line's content, by line.
 pub(super) type Targets = BTreeMap<usize, Vec<&'static str>>;

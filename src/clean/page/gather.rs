@@ -20,7 +20,8 @@ fn whole(block: &Block, removals: &mut Removals) -> Option<(Removal, usize)> {
     if !is_container {
         return removals.get(&block.id).map(|removal| (removal.clone(), walk::block_ink(block)));
     }
-    let parts: Vec<Option<(Removal, usize)>> = walk::child_blocks(block).into_iter().flatten().map(|child| whole(child, removals)).collect();
+    let parts: Vec<Option<(Removal, usize)>> =
+        walk::child_blocks(block).into_iter().flatten().map(|child| whole(child, removals)).collect();
     let parts: Vec<(Removal, usize)> = parts.into_iter().collect::<Option<_>>()?;
     // Copies name what they repeat: they stay single.
     if parts.is_empty() || parts.iter().any(|(removal, _)| removal.duplicate_of.is_some() || !removal.targets.is_empty()) {

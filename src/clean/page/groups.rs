@@ -88,7 +88,8 @@ impl Groups {
             for (level, group) in around.iter_mut().enumerate() {
                 let element = u64::from(unit.evidence.around[level]);
                 // The same element can be at any level: it is one group, joined once by each piece.
-                *group = if element == 0 || unit.evidence.around[..level].contains(&unit.evidence.around[level]) { 0 } else { join(0, element) };
+                *group =
+                    if element == 0 || unit.evidence.around[..level].contains(&unit.evidence.around[level]) { 0 } else { join(0, element) };
             }
             let places = Places {
                 container: join(1, u64::from(unit.evidence.container)),
@@ -108,6 +109,7 @@ impl Groups {
 fn look(unit: &Unit) -> u64 {
     let evidence = &unit.evidence;
     let flags = super::vector::flags(&evidence.signals).iter().fold(0u64, |all, (_, flag)| all << 1 | u64::from(*flag));
-    let parts = [unit.shape as u64, u64::from(unit.level), u64::from(evidence.depth.min(255)), evidence.zone as u64, u64::from(unit.lists.min(7))];
+    let parts =
+        [unit.shape as u64, u64::from(unit.level), u64::from(evidence.depth.min(255)), evidence.zone as u64, u64::from(unit.lists.min(7))];
     1 + parts.iter().fold(flags, |all, part| (all ^ part).wrapping_mul(0x0100_0000_01b3)) / 2
 }

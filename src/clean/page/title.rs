@@ -43,7 +43,9 @@ fn like(units: &[Unit], verdicts: &[Verdict], title: &str) -> Option<usize> {
     };
     let headings = units.iter().enumerate().filter(|(_, unit)| unit.shape == Shape::Heading && !unit.words.is_empty());
     let alike = headings.map(|(at, unit)| (at, alike(unit))).filter(|(_, alike)| *alike >= 60);
-    alike.max_by_key(|(at, alike)| (*alike, verdicts[*at].keep, std::cmp::Reverse(units[*at].level), std::cmp::Reverse(*at))).map(|(at, _)| at)
+    alike
+        .max_by_key(|(at, alike)| (*alike, verdicts[*at].keep, std::cmp::Reverse(units[*at].level), std::cmp::Reverse(*at)))
+        .map(|(at, _)| at)
 }
 
 /// The heading of the first rank, if there is one only.

@@ -164,7 +164,9 @@ impl Gather {
 /// Counts a block and everything in it, and gathers its text, cut off where it gets long.
 fn measure(block: &Block, count: &mut Count, text: &mut String) {
     match &block.kind {
-        BlockKind::Code { text: code, .. } | BlockKind::Math { text: code, .. } | BlockKind::Raw { text: code, .. } => count.text(code, text),
+        BlockKind::Code { text: code, .. } | BlockKind::Math { text: code, .. } | BlockKind::Raw { text: code, .. } => {
+            count.text(code, text)
+        }
         BlockKind::Figure(figure) => {
             count.images += u32::from(figure.media.is_some());
             if let Some(media) = &figure.media {
@@ -211,7 +213,9 @@ impl Count {
                     self.styled += 1;
                     self.line(content, out);
                 }
-                Inline::Lang { content, .. } | Inline::Segment { content, .. } | Inline::Annotated { content, .. } => self.line(content, out),
+                Inline::Lang { content, .. } | Inline::Segment { content, .. } | Inline::Annotated { content, .. } => {
+                    self.line(content, out)
+                }
             }
         }
     }
@@ -271,7 +275,11 @@ fn words(text: &str) -> (Vec<u32>, u64) {
                 words.push(word.short());
                 word = Fnv::default();
             }
-            if c.is_ascii() { word.add(u32::from(c.to_ascii_lowercase())) } else { c.to_lowercase().for_each(|c| word.add(u32::from(c))) }
+            if c.is_ascii() {
+                word.add(u32::from(c.to_ascii_lowercase()))
+            } else {
+                c.to_lowercase().for_each(|c| word.add(u32::from(c)))
+            }
             open = true;
             if wide {
                 words.push(word.short());

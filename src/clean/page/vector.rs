@@ -228,7 +228,13 @@ impl<'a> Page<'a> {
         tell("under-heading", heading.map_or(-1.0, |heading| (at - heading) as f32));
         tell("under-heading", heading.map_or(0.0, |heading| f32::from(self.units[heading].level)));
         tell("under-heading", heading.map_or(0.0, |heading| log(self.units[heading].count.ink)));
-        for (meaning, name) in [(4, "heading-of-related-links"), (5, "heading-of-comments"), (2, "heading-of-login"), (0, "heading-of-navigation"), (7, "heading-of-promotion")] {
+        for (meaning, name) in [
+            (4, "heading-of-related-links"),
+            (5, "heading-of-comments"),
+            (2, "heading-of-login"),
+            (0, "heading-of-navigation"),
+            (7, "heading-of-promotion"),
+        ] {
             tell(name, heading.map_or(0.0, |heading| f32::from(self.units[heading].cues[meaning].min(3))));
         }
         let group = &self.groups.all[self.groups.places[at].section];
