@@ -1,16 +1,20 @@
 //! From bytes to a cleaned document, and from a document to each format.
 
+mod given;
+
+use std::io::Read;
 use std::path::Path;
 
 use crate::clean;
 use crate::error::Result;
 use crate::format::{Output, detect};
+use crate::model::Receipt;
 use crate::model::{Document, Reader, dump, invariants};
 use crate::note::{Note, NoteKind};
 use crate::read;
-use crate::model::Receipt;
 use crate::source::{Source, SourceOptions};
 use crate::write;
+pub use given::Given;
 
 /// How a file becomes a document.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +25,8 @@ pub struct Options {
     pub source: SourceOptions,
     /// What readers need to know.
     pub read: read::ReadOptions,
+    /// What the user says about every document.
+    pub given: Given,
     /// What is cleaned.
     pub clean: clean::CleanOptions,
     /// How formats are written.
@@ -69,19 +75,33 @@ impl Converter {
         Ok(self.convert(&Source::from_file(path, &self.options.source)?))
     }
 
+    /// Reads and cleans what a stream holds. `name` helps to tell formats apart and stands in records.
+    ///
+    /// # Errors
+    /// As [`Converter::document`], and if the stream cannot be read.
+    pub fn stream(&self, name: &str, from: impl Read) -> Result<Document> {
+        Ok(self.convert(&Source::from_stream(name, from, &self.options.source)?))
+    }
+
     fn convert(&self, source: &Source) -> Document {
         let reader = self.options.from.unwrap_or_else(|| detect(&source.name, &source.text));
+        let mut options = self.options.read.clone();
+        options.layout |= self.options.clean.full;
         let mut document = match reader {
-            Reader::Text => read::text::read(source, &self.options.read),
-            Reader::Markdown => read::markdown::read(source, &self.options.read),
-            Reader::Html => read::html::read(source, &self.options.read),
+            Reader::Text => read::text::read(source, &options),
+            Reader::Markdown => read::markdown::read(source, &options),
+            Reader::Html => read::html::read(source, &options),
         };
+        // Before cleaning, so that it builds on what is given, and after, so that it does not replace it.
+        self.options.given.apply(&mut document.metadata);
         document.metadata.make_legal();
         invariants::debug_check(&document, "reading");
         clean::clean(&mut document, &self.options.clean);
+        self.options.given.apply(&mut document.metadata);
         document.metadata.make_legal();
         invariants::debug_check(&document, "cleaning");
         account(&mut document);
+        say_if_empty(&mut document);
         document
     }
 
@@ -108,4 +128,16 @@ fn account(document: &mut Document) {
         let message = format!("{} characters of the source are unaccounted for", receipt.mismatch);
         document.note(Note::new(NoteKind::ReceiptMismatch, message));
     }
+}
+
+/// Says that a document has no content, if nobody has yet.
+fn say_if_empty(document: &mut Document) {
+    let known = document.notes.iter().any(|note| matches!(note.kind, NoteKind::EmptyInput | NoteKind::NoContent));
+    if !document.blocks.is_empty() || known {
+        return;
+    }
+    document.note(match document.ledger.read {
+        0 => Note::new(NoteKind::EmptyInput, "the input is empty"),
+        _ => Note::new(NoteKind::NoContent, "nothing here is content"),
+    });
 }

@@ -43,6 +43,13 @@ pub enum ErrorKind {
         /// The names known, in the order to show them.
         known: &'static [&'static str],
     },
+    /// No field of the metadata has this name.
+    UnknownField {
+        /// The name given.
+        name: String,
+        /// The names known, in the order to show them.
+        known: &'static [&'static str],
+    },
     /// A schema that cannot be compiled.
     Schema(String),
     /// A document that cannot be parsed for validation.
@@ -88,31 +95,39 @@ impl fmt::Display for Error {
         if let Some(path) = &self.0.path {
             write!(f, "{}: ", path.display())?;
         }
-        match &self.0.kind {
-            ErrorKind::Io(error) => write!(f, "{}", io_message(error)),
-            ErrorKind::TooLarge { limit } => {
-                write!(f, "larger than the limit of {limit} bytes; raise it with --max-bytes")
-            }
-            ErrorKind::Compression(why) => write!(f, "damaged compressed file: {why}"),
-            ErrorKind::Binary { looks_like } => write!(f, "not a text file: it looks like {looks_like}"),
-            ErrorKind::UnknownEncoding(name) => {
+        self.0.kind.fmt(f)
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => write!(f, "{}", io_message(error)),
+            Self::TooLarge { limit } => write!(f, "larger than the limit of {limit} bytes; raise it with --max-bytes"),
+            Self::Compression(why) => write!(f, "damaged compressed file: {why}"),
+            Self::Binary { looks_like } => write!(f, "not a text file: it looks like {looks_like}"),
+            Self::UnknownEncoding(name) => {
                 write!(
                     f,
                     "unknown encoding `{name}`; names are those of the WHATWG standard, for example utf-8, gb18030, big5, shift_jis, windows-1252"
                 )
             }
-            ErrorKind::UnknownFormat { name, known } => {
-                write!(f, "unknown format `{name}`; known are {}", known.join(", "))?;
-                match nearest(name, known) {
-                    Some(near) => write!(f, "; did you mean `{near}`?"),
-                    None => Ok(()),
-                }
-            }
-            ErrorKind::Schema(why) => write!(f, "invalid schema: {why}"),
-            ErrorKind::Malformed(why) => write!(f, "{why}"),
-            ErrorKind::Usage(why) => f.write_str(why),
-            ErrorKind::Internal(why) => write!(f, "internal error: {why}; please report it"),
+            Self::UnknownFormat { name, known } => unknown(f, "format", name, known),
+            Self::UnknownField { name, known } => unknown(f, "metadata field", name, known),
+            Self::Schema(why) => write!(f, "invalid schema: {why}"),
+            Self::Malformed(why) => write!(f, "{why}"),
+            Self::Usage(why) => f.write_str(why),
+            Self::Internal(why) => write!(f, "internal error: {why}; please report it"),
         }
+    }
+}
+
+/// An unknown name of a closed set: the known ones, and the nearest.
+fn unknown(f: &mut fmt::Formatter<'_>, what: &str, name: &str, known: &'static [&'static str]) -> fmt::Result {
+    write!(f, "unknown {what} `{name}`; known are {}", known.join(", "))?;
+    match nearest(name, known) {
+        Some(near) => write!(f, "; did you mean `{near}`?"),
+        None => Ok(()),
     }
 }
 
@@ -130,6 +145,7 @@ fn io_message(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or directory".into(),
         std::io::ErrorKind::PermissionDenied => "permission denied".into(),
+        std::io::ErrorKind::IsADirectory => "is a directory".into(),
         _ => error.to_string(),
     }
 }
@@ -140,20 +156,23 @@ fn nearest(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
     known.iter().copied().map(|k| (distance(k), k)).min().filter(|(d, k)| *d * 3 <= k.len().max(3)).map(|(_, k)| k)
 }
 
-/// Levenshtein distance by characters.
+/// How many letters must be put in, left out, replaced or swapped with the next to make one of the other.
 fn edit_distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.chars().take(64).enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
+    let one: Vec<char> = one.chars().take(64).collect();
+    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
+    for (i, a) in one.iter().enumerate() {
+        let mut row = vec![i + 1];
         for (j, b) in other.iter().enumerate() {
-            let cost = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(diagonal + 1).min(row[j] + 1);
+            let mut least = (rows[i][j] + usize::from(a != b)).min(rows[i][j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
+                least = least.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(least);
         }
+        rows.push(row);
     }
-    row[other.len()]
+    rows[one.len()][other.len()]
 }
 
 #[cfg(test)]
@@ -164,6 +183,13 @@ mod tests {
     fn an_unknown_format_names_the_known_and_the_nearest() {
         let error = Error::new(ErrorKind::UnknownFormat { name: "markdwon".into(), known: &["markdown", "record", "tei"] });
         assert_eq!(error.to_string(), "unknown format `markdwon`; known are markdown, record, tei; did you mean `markdown`?");
+    }
+
+    #[test]
+    fn a_swap_is_one_difference() {
+        assert_eq!([edit_distance("titel", "title"), edit_distance("", "ab"), edit_distance("abc", "acb")], [1, 2, 1]);
+        assert_eq!(nearest("titel", &["title", "tags"]), Some("title"));
+        assert_eq!(nearest("xyz", &["title", "tags"]), None);
     }
 
     #[test]

@@ -46,6 +46,11 @@ impl Output {
         })
     }
 
+    /// The format whose files end so; the ending without its dot.
+    pub fn by_extension(extension: &str) -> Option<Self> {
+        OUTPUT_NAMES.into_iter().filter_map(|name| Self::by_name(name).ok()).find(|format| format.extension() == extension)
+    }
+
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod clean;
+pub mod cli;
 pub mod convert;
 pub mod error;
 pub mod format;

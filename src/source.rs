@@ -4,6 +4,7 @@ mod encoding;
 mod inflate;
 mod map;
 
+use std::io::Read;
 use std::path::Path;
 
 use encoding_rs::Encoding;
@@ -25,6 +26,16 @@ pub struct SourceOptions {
     pub encoding: Option<String>,
     /// The limit in bytes, after decompression.
     pub max_bytes: u64,
+}
+
+impl SourceOptions {
+    /// Checks the options before anything is read.
+    ///
+    /// # Errors
+    /// An encoding that nobody knows.
+    pub fn check(&self) -> Result<()> {
+        encoding::choose(b"", self.encoding.as_deref()).map(|_| ())
+    }
 }
 
 impl Default for SourceOptions {
@@ -72,9 +83,21 @@ impl Source {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let read = || {
             let file = std::fs::File::open(path)?;
-            Self::from_bytes(&name, inflate::read_limited(file, options.max_bytes)?, options)
+            let limit = options.max_bytes;
+            if file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > limit) {
+                return Err(Error::new(ErrorKind::TooLarge { limit }));
+            }
+            Self::from_stream(&name, file, options)
         };
         read().map_err(|error| error.in_file(path))
+    }
+
+    /// Reads a stream to its end, or to the limit.
+    ///
+    /// # Errors
+    /// As [`Source::from_bytes`], and if the stream cannot be read.
+    pub fn from_stream(name: &str, from: impl Read, options: &SourceOptions) -> Result<Self> {
+        Self::from_bytes(name, inflate::read_limited(from, options.max_bytes)?, options)
     }
 
     /// The encoding's WHATWG name in lower case.

@@ -27,4 +27,5 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
         Reader::Html => page::clean(document, options),
         Reader::Markdown => prose::clean(document),
     }
+    language::note(document);
 }

@@ -103,7 +103,8 @@ impl Reading {
             return (body.is_empty() || is_body(body) || body.starts_with('本')).then(|| self.agents.push(whole));
         }
         if let Some((role, after)) = role::beginning(word) {
-            if is_person(after) {
+            // `图片文章` is no picture by a Mr 文: such words need a sign before the name.
+            if is_person(after) && !matches!(role.printed, "图片" | "文字" | "采访") {
                 self.role(role, None);
                 return self.name(after);
             }
@@ -326,6 +327,7 @@ mod tests {
             "By Tuesday",
             "by admin",
             "作者最新文章",
+            "图片文章",
             "张磊",
             "相关阅读",
             "记者:为什么选择22时?",

@@ -45,6 +45,18 @@ pub fn scripts(text: &str) -> Vec<(usize, usize, Style)> {
 /// The most characters that a subscript or superscript between signs holds.
 const MAX_SCRIPT: usize = 24;
 
+/// The source of a formula without the backticks that may stand around it: ``$`x`$``.
+pub fn tex(text: &str) -> &str {
+    let ticks = text.len() - text.trim_start_matches('`').len();
+    let inner = text.get(ticks..text.len().saturating_sub(ticks)).unwrap_or("");
+    let code = ticks > 0 && !inner.is_empty() && text.ends_with(&"`".repeat(ticks)) && !inner.ends_with('`');
+    if !code {
+        return text;
+    }
+    let padded = inner.strip_prefix(' ').and_then(|inner| inner.strip_suffix(' ')).filter(|inner| !inner.trim().is_empty());
+    padded.unwrap_or(inner)
+}
+
 /// What a raw tag in a line stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tag {

@@ -8,6 +8,7 @@ mod block;
 pub mod build;
 mod document;
 mod dump;
+mod field;
 mod inline;
 pub mod invariants;
 mod metadata;
@@ -21,6 +22,7 @@ pub use block::{
 pub use document::{Document, Footnote, FootnoteId, Ledger, Reader, RemovalReason, Removed, plain_text};
 pub use dump::dump;
 pub use evidence::{ClassSignals, Evidence, Zone};
+pub use field::{FIELD_NAMES, Field};
 pub use inline::{Annotation, AnnotationKind, Image, Inline, Notation, Operator, Style};
 pub use metadata::{Agent, Licence, Metadata, Participant, Stated};
 pub use receipt::Receipt;

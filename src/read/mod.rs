@@ -10,4 +10,7 @@ pub mod text;
 pub struct ReadOptions {
     /// Where the file was found; relative links are resolved against it.
     pub url: Option<String>,
+    /// Keep what only lays out an HTML page: U+3000 and U+00A0 at the start of lines, empty headings, quotations and
+    /// blocks of program text. Set for documents that are not cleaned.
+    pub layout: bool,
 }

@@ -1,7 +1,104 @@
 //! Flat text: lines that were a page once.
+//!
+//! Every line gets a label (title, heading, paragraph, caption, item, turn, metadata, or a sort of boilerplate) with
+//! a score and the signals that weighed most. What says something about the article goes to the metadata, what is a
+//! page's furniture or a copy is removed, and what stays takes the shape its label asks for.
+
+mod captions;
+mod content;
+mod ends;
+mod headings;
+mod judge;
+mod label;
+mod levels;
+mod line;
+mod lists;
+mod marks;
+mod metadata;
+mod shape;
+mod signs;
+mod speech;
+mod survey;
+mod title;
+
+use std::collections::HashMap;
 
 use super::CleanOptions;
-use crate::model::Document;
+use super::removal::{self, Removal, Removals};
+use super::repeats::{self, Passage};
+use crate::model::{BlockId, Document, RemovalReason};
+use crate::note::{Note, NoteKind};
+use judge::Verdict;
+use label::{Judged, Label};
+use line::Line;
+use survey::Survey;
 
 /// Cleans flat text.
-pub(super) fn clean(_document: &mut Document, _options: &CleanOptions) {}
+pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
+    let survey = Survey::of(Line::all(&document.blocks));
+    let mut verdict = judge::judge(&survey);
+    if verdict.lines.is_empty() {
+        return;
+    }
+    lists::second_articles(&survey, &mut verdict.lines);
+    lists::items(&survey, &mut verdict.lines);
+    lists::notes(&survey, &mut verdict.lines);
+    let copies = copies(&survey, &verdict);
+    let mut staying = verdict.lines.clone();
+    for (at, judged) in staying.iter_mut().enumerate() {
+        if survey.lines.get(at).is_some_and(|line| copies.contains_key(&line.id)) {
+            *judged = Judged::new(Label::Boilerplate(RemovalReason::Duplicate), 1.0, &[]);
+        }
+    }
+    headings::find(&survey, &mut staying);
+    levels::assign(&survey, &mut staying);
+    captions::find(&survey, &mut staying);
+    lists::lead(&survey, &mut staying);
+    let verdict = Verdict { lines: staying, ..verdict };
+    let targets = metadata::take(document, &survey, &verdict);
+    if verdict.title.is_none() {
+        document.note(Note::new(NoteKind::TitleMissing, "no line of the text is its title"));
+    }
+    if !options.full {
+        removal::apply(document, removals(&survey, &verdict, &targets, copies));
+    }
+    let known: HashMap<BlockId, shape::Known<'_>> = survey
+        .lines
+        .iter()
+        .zip(&verdict.lines)
+        .zip(&survey.turns)
+        .map(|((line, judged), turn)| (line.id, shape::Known { line, label: judged.label, turn: turn.as_ref() }))
+        .collect();
+    let marked = survey.lines.iter().any(|line| line.level.is_some() || line.raw.contains("**"));
+    shape::build(document, &known, marked);
+    let last = survey.lines.last().zip(verdict.lines.last().map(|judged| judged.label));
+    ends::note(document, &survey.lines, last);
+}
+
+/// The copies among the lines that stay.
+fn copies(survey: &Survey, verdict: &Verdict) -> Removals {
+    let passages: Vec<Passage> = survey
+        .lines
+        .iter()
+        .zip(&verdict.lines)
+        .filter_map(|(line, judged)| Some(Passage::new(line.id, judged.label.sort()?, line.text())))
+        .collect();
+    repeats::find(&passages)
+}
+
+/// What goes, and why.
+fn removals(survey: &Survey, verdict: &Verdict, targets: &metadata::Targets, copies: Removals) -> Removals {
+    let mut removals = copies;
+    for (at, (line, judged)) in survey.lines.iter().zip(&verdict.lines).enumerate() {
+        let fields = targets.get(&at).cloned().unwrap_or_default();
+        let reason = match judged.label {
+            Label::Boilerplate(RemovalReason::Duplicate) => continue,
+            Label::Boilerplate(reason) => reason,
+            Label::Metadata => RemovalReason::Metadata,
+            _ => continue,
+        };
+        let removal = Removal::new(reason, "lines").scored(judged.score, judged.signals.clone()).into_fields(fields);
+        removals.insert(line.id, removal);
+    }
+    removals
+}

@@ -60,15 +60,13 @@ impl Addresses {
         (!empty && !is_refused(raw)).then(|| self.absolute(raw))
     }
 
-    /// The address in full, if the page's own is known; white space inside, which no address holds, is written `%20`.
+    /// The address in full, if the page's own is known; one that is in full stays as the page has it. White space
+    /// inside, which no address holds, is written `%20`.
     pub(super) fn absolute(&self, raw: &str) -> String {
-        let parsed = match &self.base {
-            Some(base) => base.join(raw),
-            None => Url::parse(raw),
-        };
-        match parsed {
-            Ok(url) => url.into(),
-            Err(_) => raw.split_whitespace().collect::<Vec<_>>().join("%20"),
+        let full = raw.contains(':') && Url::parse(raw).is_ok();
+        match self.base.as_ref().filter(|_| !full).map(|base| base.join(raw)) {
+            Some(Ok(url)) => url.into(),
+            _ => raw.split_whitespace().collect::<Vec<_>>().join("%20"),
         }
     }
 }

@@ -19,7 +19,7 @@ impl<'a> Walker<'a> {
             return self.block(id, place, inner.in_container(id));
         }
         let text = code_text(&self.survey.text(dom, id));
-        if !text.trim().is_empty() {
+        if !text.trim().is_empty() || self.layout {
             let language = self.language_of_code(id);
             self.builder.block(BlockKind::Code { language, text }, self.origin(id, &inner));
         }
@@ -37,10 +37,11 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// The text of a block of program text: no line end at the start, none at the end.
-pub(super) fn code_text(text: &str) -> String {
-    let text = text.strip_prefix('\n').unwrap_or(text);
-    text.trim_end().to_owned()
+/// The text of a block of program text, each line with its end; without the indentation of an end tag.
+fn code_text(text: &str) -> String {
+    let shown = text.trim_end_matches([' ', '\t']);
+    let text = if shown.ends_with('\n') { shown } else { text };
+    if text.is_empty() || text.ends_with('\n') { text.into() } else { format!("{text}\n") }
 }
 
 /// The language that a class names: `language-rust`, `lang-rust`, `highlight-source-rust`, `brush: rust`.

@@ -16,12 +16,13 @@ impl<'a> Walker<'a> {
         let span = self.dom.span(id);
         // At the start of a line no white space is seen; pages indent with U+3000 and U+00A0.
         let at_start = !self.builder.in_line() || self.builder.ends_in_break();
-        let text = if at_start { text.trim_start() } else { text };
+        let indents = self.layout && !text.trim().is_empty();
+        let text = if at_start && !indents { text.trim_start() } else { text };
         if text.is_empty() {
             return;
         }
         if place.code {
-            let code = squeeze(text);
+            let code = code_span(text);
             if code.is_empty() {
                 return self.builder.flow(" ", None);
             }
@@ -133,7 +134,7 @@ impl<'a> Walker<'a> {
         if !plain {
             return self.children(id, &inner.in_code());
         }
-        let text = squeeze(&self.survey.text(dom, id));
+        let text = code_span(&self.survey.text(dom, id));
         if !text.is_empty() {
             self.builder.inline(Inline::Code(text), dom.span(id));
         }
@@ -206,6 +207,19 @@ pub(super) fn breaks_paragraphs(dom: &Dom, survey: &Survey, id: NodeId) -> Optio
     (breaks > 0).then_some(lines >= 2 && long * 3 >= lines * 2)
 }
 
+/// Program text in a line: white space is folded, at the edges only where it holds a line end, which lays out the source.
+fn code_span(text: &str) -> String {
+    const SPACE: [char; 5] = [' ', '\t', '\n', '\r', '\x0C'];
+    let laid_out = |space: &str| space.contains('\n');
+    let (start, end) = (text.len() - text.trim_start_matches(SPACE).len(), text.trim_end_matches(SPACE).len());
+    let words: Vec<&str> = text.split(SPACE).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return if text.is_empty() || laid_out(text) { String::new() } else { " ".into() };
+    }
+    let edge = |space: &str| if space.is_empty() || laid_out(space) { "" } else { " " };
+    format!("{}{}{}", edge(&text[..start]), words.join(" "), edge(&text[end..]))
+}
+
 /// The text with line ends between characters of scripts without spaces taken out: they are no spaces there.
 fn join_lines(text: &str) -> std::borrow::Cow<'_, str> {
     if !text.contains('\n') || text.is_ascii() {
@@ -232,6 +246,13 @@ fn join_lines(text: &str) -> std::borrow::Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn program_text_in_a_line_keeps_its_edges() {
+        assert_eq!(code_span(" a  b "), " a b ");
+        assert_eq!(code_span("\n  a\n  b\n"), "a b");
+        assert_eq!((code_span("  ").as_str(), code_span("\n").as_str()), (" ", ""));
+    }
 
     #[test]
     fn line_ends_between_han_are_no_spaces() {

@@ -37,7 +37,8 @@ impl<'a> Walker<'a> {
         let dom = self.dom;
         let mut inside = dom.descendants(id).skip(1).take(4).filter(|node| dom.tag(*node).is_some());
         let first = inside.find(|node| !matches!(dom.tag(*node), Some(Tag::P | Tag::Label)))?;
-        let is_box = dom.tag(first) == Some(Tag::Input) && dom.attribute(first, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"));
+        let is_box =
+            dom.tag(first) == Some(Tag::Input) && dom.attribute(first, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"));
         is_box.then(|| dom.attribute(first, "checked").is_some())
     }
 

@@ -96,7 +96,10 @@ fn push_element(dom: &Dom, id: NodeId, out: &mut String) {
 
 /// Whether an attribute of MathML bears on the meaning.
 fn is_meaning(name: &str) -> bool {
-    matches!(name, "display" | "mathvariant" | "open" | "close" | "separators" | "columnalign" | "linethickness" | "stretchy" | "form" | "fence")
+    matches!(
+        name,
+        "display" | "mathvariant" | "open" | "close" | "separators" | "columnalign" | "linethickness" | "stretchy" | "form" | "fence"
+    )
 }
 
 fn push_escaped(text: &str, out: &mut String) {

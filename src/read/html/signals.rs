@@ -54,7 +54,10 @@ const WORDS: [(u32, &str); 18] = [
          trends hot hottest mostread mostviewed mostpopular readmore seealso teaser teasers promo outbrain taboola upnext latest \
          recent tuijian xiangguan remen redian relacionadas relacionados verwandte weitere",
     ),
-    (SHARE, "share shares sharing sharebar sharethis addthis addtoany social socials sns follow followus bdsharebuttonbox fenxiang teilen partager compartir"),
+    (
+        SHARE,
+        "share shares sharing sharebar sharethis addthis addtoany social socials sns follow followus bdsharebuttonbox fenxiang teilen partager compartir",
+    ),
     (
         COMMENTS,
         "comment comments commentlist reply replies respond responses discussion discussions disqus talkback pinglun huifu \
@@ -75,11 +78,20 @@ const WORDS: [(u32, &str); 18] = [
          password denglu zhuce dingyue anmelden abonnieren abonnement optin",
     ),
     (BYLINE, "byline bylines author authors authorname writer reporter contributor contributors zuozhe autor auteur biography bio"),
-    (DATE, "date dates datetime dateline time timestamp timeago published publish pubdate pubtime posted updated modified riqi shijian datum fecha"),
+    (
+        DATE,
+        "date dates datetime dateline time timestamp timeago published publish pubdate pubtime posted updated modified riqi shijian datum fecha",
+    ),
     (CAPTION, "caption captions figcaption credit credits photocredit imgcaption wpcaption legende bildunterschrift tushuo"),
-    (TAGS, "tag tags taglist tagcloud keyword keywords topic topics category categories cats hashtag hashtags labels biaoqian etiquetas schlagworte"),
+    (
+        TAGS,
+        "tag tags taglist tagcloud keyword keywords topic topics category categories cats hashtag hashtags labels biaoqian etiquetas schlagworte",
+    ),
     (TITLE, "title titles headline headlines heading biaoti titel titre titulo subject"),
-    (SUMMARY, "summary standfirst lead lede dek deck subhead subheadline subtitle abstract excerpt intro introduction description zhaiyao daodu teasertext chapo"),
+    (
+        SUMMARY,
+        "summary standfirst lead lede dek deck subhead subheadline subtitle abstract excerpt intro introduction description zhaiyao daodu teasertext chapo",
+    ),
 ];
 
 static BY_WORD: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {

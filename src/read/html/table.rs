@@ -120,9 +120,8 @@ impl<'a> Walker<'a> {
     /// How the columns are aligned, as the first row with cells of data says.
     fn alignment(&self, id: NodeId) -> Vec<Option<Alignment>> {
         let dom = self.dom;
-        let row = dom.descendants(id).find(|row| {
-            dom.tag(*row) == Some(Tag::Tr) && dom.children(*row).any(|cell| dom.tag(cell) == Some(Tag::Td))
-        });
+        let row =
+            dom.descendants(id).find(|row| dom.tag(*row) == Some(Tag::Tr) && dom.children(*row).any(|cell| dom.tag(cell) == Some(Tag::Td)));
         let Some(row) = row else { return Vec::new() };
         let cells = dom.children(row).filter(|cell| matches!(dom.tag(*cell), Some(Tag::Td | Tag::Th)));
         let columns: Vec<_> = cells.map(|cell| self.alignment_of(cell)).collect();
@@ -131,7 +130,8 @@ impl<'a> Walker<'a> {
 
     fn alignment_of(&self, cell: NodeId) -> Option<Alignment> {
         let style = self.dom.attribute(cell, "style").unwrap_or_default();
-        let by_style = style.split(';').filter_map(|one| one.split_once(':')).find(|(name, _)| name.trim().eq_ignore_ascii_case("text-align"));
+        let by_style =
+            style.split(';').filter_map(|one| one.split_once(':')).find(|(name, _)| name.trim().eq_ignore_ascii_case("text-align"));
         let stated = by_style.map(|(_, value)| value).or_else(|| self.dom.attribute(cell, "align"))?;
         match stated.trim().to_ascii_lowercase().as_str() {
             "left" | "start" => Some(Alignment::Left),

@@ -18,6 +18,8 @@ pub(super) struct Walker<'a> {
     pub(super) builder: Builder,
     /// The language that the page states.
     language: Option<&'a str>,
+    /// Whether what only lays out the page is kept.
+    pub(super) layout: bool,
     /// What cannot stand in a line and follows the block that the line is in: hidden text, players.
     deferred: Vec<(NodeId, Place<'a>)>,
     /// Links that lead to code, and where the first is.
@@ -27,8 +29,13 @@ pub(super) struct Walker<'a> {
 
 impl<'a> Walker<'a> {
     /// A walker over a page.
-    pub(super) fn new(dom: &'a Dom, survey: &'a Survey, addresses: &'a Addresses) -> Self {
-        Self { dom, survey, addresses, builder: Builder::new(), language: super::head::language(dom), deferred: Vec::new(), refused: 0, first_refused: None }
+    pub(super) fn new(dom: &'a Dom, survey: &'a Survey, addresses: &'a Addresses, layout: bool) -> Self {
+        let mut builder = Builder::new();
+        if layout {
+            builder.keep_empty();
+        }
+        let language = super::head::language(dom);
+        Self { dom, survey, addresses, builder, language, layout, deferred: Vec::new(), refused: 0, first_refused: None }
     }
 
     /// Builds the whole page.
@@ -36,7 +43,8 @@ impl<'a> Walker<'a> {
         let place = Place::top(self.language);
         self.flow(Dom::ROOT, &place);
         if self.refused > 0 {
-            let links = if self.refused == 1 { "link that runs code or carries data was" } else { "links that run code or carry data were" };
+            let links =
+                if self.refused == 1 { "link that runs code or carries data was" } else { "links that run code or carry data were" };
             let message = format!("{} {links} taken off the text", self.refused);
             self.builder.note(Note::new(NoteKind::LinkDropped, message).at(self.first_refused));
         }
@@ -188,11 +196,6 @@ impl<'a> Walker<'a> {
         evidence.linked = self.survey.linked(id);
         let lang = inner.language.filter(|_| inner.language != self.language);
         let anchor = self.dom.attribute(id, "id").map(str::trim).filter(|anchor| !anchor.is_empty());
-        Origin {
-            span: self.dom.span(id),
-            lang: lang.map(Into::into),
-            anchor: anchor.map(Into::into),
-            evidence: Some(Box::new(evidence)),
-        }
+        Origin { span: self.dom.span(id), lang: lang.map(Into::into), anchor: anchor.map(Into::into), evidence: Some(Box::new(evidence)) }
     }
 }

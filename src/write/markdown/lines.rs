@@ -73,7 +73,7 @@ impl Lines {
     /// Whether the next line is the first of a list item that is the innermost container.
     pub(super) fn at_item(&self) -> bool {
         let marker = self.prefixes.last().and_then(|prefix| prefix.first.as_deref());
-        marker.is_some_and(|marker| marker.starts_with(|c: char| matches!(c, '-' | '*') || c.is_ascii_digit()))
+        marker.is_some_and(|marker| marker.starts_with(|c: char| matches!(c, '-' | '*' | '+') || c.is_ascii_digit()))
     }
 
     pub(super) fn finish(self) -> String {

@@ -7,7 +7,18 @@ use crate::model::{Inline, Style};
 pub(super) fn normal(content: &[Inline]) -> Vec<Inline> {
     let mut out = Vec::with_capacity(content.len());
     flatten(content, &mut Vec::new(), &mut out);
+    trim_edges(&mut out);
     out
+}
+
+/// Takes breaks off both ends of a line.
+fn trim_edges(out: &mut Vec<Inline>) {
+    while matches!(out.first(), Some(Inline::Break)) {
+        out.remove(0);
+    }
+    while matches!(out.last(), Some(Inline::Break)) {
+        out.pop();
+    }
 }
 
 /// Appends `content`, which stands inside `styles`.

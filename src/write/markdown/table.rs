@@ -2,16 +2,15 @@
 
 use super::block::{About, Writer};
 use super::escape::Place;
-use super::inline::spell;
-use crate::model::{Alignment, Block, BlockKind, Cell, Inline, Style, Table, walk};
+use crate::model::{Alignment, Block, BlockKind, Cell, Inline, Table, walk};
 
 impl Writer<'_> {
-    /// Writes a table. Cells that span get empty cells beside and below them; a caption is an emphasised paragraph
-    /// before the table.
+    /// Writes a table. Cells that span get empty cells beside and below them; a caption is a paragraph before the
+    /// table.
     pub(super) fn table(&mut self, table: &Table, about: About) {
         if !table.caption.is_empty() {
-            self.losses.tell("that a line is the caption of a table", about);
-            self.paragraph(&[Inline::Styled { style: Style::Emph, content: table.caption.clone() }]);
+            self.losses.mention("that a line is the caption of a table", about);
+            self.paragraph(&table.caption);
             self.lines.blank();
         }
         if table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.colspan > 1 || cell.rowspan > 1) {
@@ -82,7 +81,7 @@ impl Writer<'_> {
             self.losses.tell("blocks in a cell of a table, written as lines", block.id);
             walk::blocks(std::slice::from_ref(block), &mut |block| push_lines(block, &mut line));
         }
-        spell(&line, Place { cell: true, ..Place::default() }, &self.labels)
+        self.spell(&line, Place { cell: true, ..Place::default() })
     }
 }
 

@@ -182,12 +182,7 @@ impl Node {
 
 /// The nodes of the tree in document order. Moving may have made it deeper: what is too deep goes up.
 fn in_order(nodes: &[Node]) -> Vec<Node> {
-    let mut ordered = Arena {
-        nodes: Vec::with_capacity(nodes.len()),
-        buffer: String::new(),
-        attributes: Vec::new(),
-        disordered: false,
-    };
+    let mut ordered = Arena { nodes: Vec::with_capacity(nodes.len()), buffer: String::new(), attributes: Vec::new(), disordered: false };
     ordered.nodes.push(Node { first_child: NONE, last_child: NONE, ..nodes[0].clone() });
     // The new numbers of the ancestors, as far as children may be put into them.
     let mut path = vec![Dom::ROOT];

@@ -17,7 +17,6 @@ mod tag;
 mod token;
 mod tree;
 
-
 pub(super) use tag::Tag;
 
 use crate::source::Source;
@@ -57,6 +56,16 @@ struct Node {
 
 /// No node.
 const NONE: NodeId = NodeId(u32::MAX);
+
+/// Text with its character references decoded, for text in which a page has escaped them once more than needed.
+pub(super) fn decoded(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains('&') {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    entity::decode(text, entity::Decoding::Text, &mut out);
+    out.into()
+}
 
 impl NodeId {
     fn known(self) -> Option<Self> {

@@ -17,7 +17,11 @@ impl Builder<'_> {
             Item::Start { tag, closed } => self.start_in_body(*tag, *closed, item),
             Item::End { tag } => self.end_in_body(*tag),
             Item::PageEnd => {
-                if self.template_modes.is_empty() { Flow::Done } else { self.in_template(item) }
+                if self.template_modes.is_empty() {
+                    Flow::Done
+                } else {
+                    self.in_template(item)
+                }
             }
         }
     }
@@ -29,13 +33,43 @@ impl Builder<'_> {
                     self.merge_attributes(html.id);
                 }
             }
-            Tag::Base | Tag::Basefont | Tag::Bgsound | Tag::Link | Tag::Meta | Tag::Noframes | Tag::Script | Tag::Style | Tag::Template
+            Tag::Base
+            | Tag::Basefont
+            | Tag::Bgsound
+            | Tag::Link
+            | Tag::Meta
+            | Tag::Noframes
+            | Tag::Script
+            | Tag::Style
+            | Tag::Template
             | Tag::Title => return self.in_head(item),
             Tag::Body => self.second_body(),
             Tag::Frameset => self.frameset_instead_of_body(),
-            Tag::Address | Tag::Article | Tag::Aside | Tag::Blockquote | Tag::Center | Tag::Details | Tag::Dialog | Tag::Dir | Tag::Div
-            | Tag::Dl | Tag::Fieldset | Tag::Figcaption | Tag::Figure | Tag::Footer | Tag::Header | Tag::Hgroup | Tag::Main | Tag::Menu
-            | Tag::Nav | Tag::Ol | Tag::P | Tag::Search | Tag::Section | Tag::Summary | Tag::Ul => {
+            Tag::Address
+            | Tag::Article
+            | Tag::Aside
+            | Tag::Blockquote
+            | Tag::Center
+            | Tag::Details
+            | Tag::Dialog
+            | Tag::Dir
+            | Tag::Div
+            | Tag::Dl
+            | Tag::Fieldset
+            | Tag::Figcaption
+            | Tag::Figure
+            | Tag::Footer
+            | Tag::Header
+            | Tag::Hgroup
+            | Tag::Main
+            | Tag::Menu
+            | Tag::Nav
+            | Tag::Ol
+            | Tag::P
+            | Tag::Search
+            | Tag::Section
+            | Tag::Summary
+            | Tag::Ul => {
                 self.close_paragraph();
                 self.open(tag);
             }
@@ -76,7 +110,17 @@ impl Builder<'_> {
                 }
                 self.open_formatting(tag);
             }
-            Tag::B | Tag::Big | Tag::Code | Tag::Em | Tag::Font | Tag::I | Tag::S | Tag::Small | Tag::Strike | Tag::Strong | Tag::Tt
+            Tag::B
+            | Tag::Big
+            | Tag::Code
+            | Tag::Em
+            | Tag::Font
+            | Tag::I
+            | Tag::S
+            | Tag::Small
+            | Tag::Strike
+            | Tag::Strong
+            | Tag::Tt
             | Tag::U => self.open_formatting(tag),
             Tag::Nobr => {
                 self.reopen_formatting();
@@ -157,7 +201,16 @@ impl Builder<'_> {
                 self.reopen_formatting();
                 self.open_foreign(tag, if tag == Tag::Svg { Space::Svg } else { Space::Math }, closed);
             }
-            Tag::Caption | Tag::Col | Tag::Colgroup | Tag::Frame | Tag::Head | Tag::Tbody | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead
+            Tag::Caption
+            | Tag::Col
+            | Tag::Colgroup
+            | Tag::Frame
+            | Tag::Head
+            | Tag::Tbody
+            | Tag::Td
+            | Tag::Tfoot
+            | Tag::Th
+            | Tag::Thead
             | Tag::Tr => {}
             _ => {
                 self.reopen_formatting();
@@ -254,8 +307,16 @@ impl Builder<'_> {
                 return Flow::Again;
             }
             Item::Start { tag, .. } => match tag {
-                Tag::Base | Tag::Basefont | Tag::Bgsound | Tag::Link | Tag::Meta | Tag::Noframes | Tag::Script | Tag::Style
-                | Tag::Template | Tag::Title => return self.in_head(item),
+                Tag::Base
+                | Tag::Basefont
+                | Tag::Bgsound
+                | Tag::Link
+                | Tag::Meta
+                | Tag::Noframes
+                | Tag::Script
+                | Tag::Style
+                | Tag::Template
+                | Tag::Title => return self.in_head(item),
                 Tag::Caption | Tag::Colgroup | Tag::Tbody | Tag::Tfoot | Tag::Thead => Mode::InTable,
                 Tag::Col => Mode::InColumnGroup,
                 Tag::Tr => Mode::InTableBody,

@@ -23,10 +23,34 @@ impl Builder<'_> {
                     }
                 }
             }
-            Tag::Address | Tag::Article | Tag::Aside | Tag::Blockquote | Tag::Button | Tag::Center | Tag::Details | Tag::Dialog
-            | Tag::Dir | Tag::Div | Tag::Dl | Tag::Fieldset | Tag::Figcaption | Tag::Figure | Tag::Footer | Tag::Header | Tag::Hgroup
-            | Tag::Listing | Tag::Main | Tag::Menu | Tag::Nav | Tag::Ol | Tag::Pre | Tag::Search | Tag::Section | Tag::Select
-            | Tag::Summary | Tag::Ul => self.end_block(tag, Bound::Scope),
+            Tag::Address
+            | Tag::Article
+            | Tag::Aside
+            | Tag::Blockquote
+            | Tag::Button
+            | Tag::Center
+            | Tag::Details
+            | Tag::Dialog
+            | Tag::Dir
+            | Tag::Div
+            | Tag::Dl
+            | Tag::Fieldset
+            | Tag::Figcaption
+            | Tag::Figure
+            | Tag::Footer
+            | Tag::Header
+            | Tag::Hgroup
+            | Tag::Listing
+            | Tag::Main
+            | Tag::Menu
+            | Tag::Nav
+            | Tag::Ol
+            | Tag::Pre
+            | Tag::Search
+            | Tag::Section
+            | Tag::Select
+            | Tag::Summary
+            | Tag::Ul => self.end_block(tag, Bound::Scope),
             Tag::Form => self.end_form(),
             Tag::P => {
                 if !self.stack.has(Tag::P, Bound::Button) {
@@ -37,8 +61,20 @@ impl Builder<'_> {
             Tag::Li => self.end_block(tag, Bound::List),
             Tag::Dd | Tag::Dt => self.end_block(tag, Bound::Scope),
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => self.end_heading(),
-            Tag::A | Tag::B | Tag::Big | Tag::Code | Tag::Em | Tag::Font | Tag::I | Tag::Nobr | Tag::S | Tag::Small | Tag::Strike
-            | Tag::Strong | Tag::Tt | Tag::U => self.close_formatting(tag),
+            Tag::A
+            | Tag::B
+            | Tag::Big
+            | Tag::Code
+            | Tag::Em
+            | Tag::Font
+            | Tag::I
+            | Tag::Nobr
+            | Tag::S
+            | Tag::Small
+            | Tag::Strike
+            | Tag::Strong
+            | Tag::Tt
+            | Tag::U => self.close_formatting(tag),
             Tag::Applet | Tag::Marquee | Tag::Object => {
                 if self.stack.has(tag, Bound::Scope) {
                     self.imply_ends(None);

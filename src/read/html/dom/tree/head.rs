@@ -186,8 +186,17 @@ impl Builder<'_> {
                 return Flow::Done;
             }
             Item::Start {
-                tag: tag @ (Tag::Base | Tag::Basefont | Tag::Bgsound | Tag::Link | Tag::Meta | Tag::Noframes | Tag::Script | Tag::Style
-                | Tag::Template | Tag::Title),
+                tag:
+                    tag @ (Tag::Base
+                    | Tag::Basefont
+                    | Tag::Bgsound
+                    | Tag::Link
+                    | Tag::Meta
+                    | Tag::Noframes
+                    | Tag::Script
+                    | Tag::Style
+                    | Tag::Template
+                    | Tag::Title),
                 ..
             } => return self.late_in_head(*tag, item),
             Item::End { tag: Tag::Template } => return self.end_template(),

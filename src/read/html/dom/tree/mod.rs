@@ -430,7 +430,13 @@ impl<'a> Builder<'a> {
     fn take_space(&mut self, range: &Range<usize>, keep: bool) -> Option<Item> {
         let (space, rest) = self.split_space(range);
         let (start, end) = (self.start, self.end);
-        let middle = if space.is_empty() { start } else if rest.is_empty() { end } else { self.offset(space.end) };
+        let middle = if space.is_empty() {
+            start
+        } else if rest.is_empty() {
+            end
+        } else {
+            self.offset(space.end)
+        };
         if keep && !space.is_empty() {
             self.add_text_of(space, Decoding::Text, start, middle);
         }

@@ -101,7 +101,16 @@ impl Builder<'_> {
                 }
                 Flow::Done
             }
-            Tag::Body | Tag::Caption | Tag::Col | Tag::Colgroup | Tag::Html | Tag::Tbody | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead
+            Tag::Body
+            | Tag::Caption
+            | Tag::Col
+            | Tag::Colgroup
+            | Tag::Html
+            | Tag::Tbody
+            | Tag::Td
+            | Tag::Tfoot
+            | Tag::Th
+            | Tag::Thead
             | Tag::Tr => Flow::Done,
             Tag::Template => self.end_template(),
             _ => self.foster(item),
@@ -138,7 +147,11 @@ impl Builder<'_> {
                 ..
             }
             | Item::End { tag: Tag::Table } => {
-                if self.close_caption() { Flow::Again } else { Flow::Done }
+                if self.close_caption() {
+                    Flow::Again
+                } else {
+                    Flow::Done
+                }
             }
             Item::End {
                 tag: Tag::Body | Tag::Col | Tag::Colgroup | Tag::Html | Tag::Tbody | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead | Tag::Tr,
@@ -281,7 +294,10 @@ impl Builder<'_> {
 
     /// Closes the open cell; the token at hand is then for the row.
     fn close_cell(&mut self) -> Flow {
-        let cell = [Tag::Td, Tag::Th].into_iter().filter_map(|tag| Some((self.stack.find_within(tag, Bound::Table)?, tag))).max_by_key(|(at, _)| *at);
+        let cell = [Tag::Td, Tag::Th]
+            .into_iter()
+            .filter_map(|tag| Some((self.stack.find_within(tag, Bound::Table)?, tag)))
+            .max_by_key(|(at, _)| *at);
         let Some((_, tag)) = cell else { return Flow::Done };
         self.imply_ends(None);
         self.pop_through(tag);

@@ -1,0 +1,124 @@
+//! Which lines are the article: every line has a score, and the best run of lines is the body.
+
+use super::line::{End, Line};
+use super::survey::Survey;
+
+/// The body: first and last line of the run, and the score of every line.
+#[derive(Debug)]
+pub(super) struct Body {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// Above zero: looks like text; below: looks like a page's controls. In words.
+    pub(super) scores: Vec<f64>,
+}
+
+/// How many lines on either side count as the neighbourhood.
+const WINDOW: usize = 4;
+
+/// Finds the body. `None` if there is no line.
+pub(super) fn find(survey: &Survey) -> Option<Body> {
+    let scores: Vec<f64> = (0..survey.lines.len()).map(|at| score(survey, at)).collect();
+    let (first, last) = best_run(&scores)?;
+    let last = end(survey, &scores, first, last);
+    Some(Body { first, last, scores })
+}
+
+/// How much a line looks like text: its words, less what a line of a menu has, and what its signs, its end and its
+/// neighbours say.
+fn score(survey: &Survey, at: usize) -> f64 {
+    let Some(line) = survey.lines.get(at) else { return 0.0 };
+    let wide = line.is_wide();
+    let mut score = line.words.min(60.0) - if wide { 12.0 } else { 5.0 };
+    if line.end == End::Stop && line.words > 2.0 {
+        score += if wide { 8.0 } else { 3.0 };
+    }
+    if line.end == End::Stop && line.commas > 0 {
+        score += 2.0;
+    }
+    if survey.signs.get(at).copied().flatten().is_some() {
+        score -= 12.0 + line.words.min(30.0) * 0.7;
+    }
+    if survey.turns.get(at).is_some_and(Option::is_some) {
+        score += 12.0;
+    }
+    if line.level.is_some() {
+        score += if wide { 12.0 } else { 6.0 };
+    }
+    if line.marker == Some(super::line::Marker::Bullet) && line.end != End::Stop {
+        score -= if wide { 8.0 } else { 2.0 };
+    }
+    if line.separators > 1 && line.end != End::Stop {
+        score -= 3.0 * line.separators.min(6) as f64;
+    }
+    if survey.copies.get(at).is_some_and(|copies| *copies > 1) && !line.is_prose() {
+        score -= 4.0;
+    }
+    if !wide && line.end != End::Stop && line.capitals as f64 > 0.7 * line.words && line.words >= 3.0 {
+        score -= 2.0;
+    }
+    score - 6.0 * neighbourhood(survey, at)
+}
+
+/// The share of controls among the lines around, nearer ones count more.
+fn neighbourhood(survey: &Survey, at: usize) -> f64 {
+    let (mut hits, mut all) = (0.0, 0.0);
+    let from = at.saturating_sub(WINDOW);
+    for near in from..=(at + WINDOW).min(survey.lines.len().saturating_sub(1)) {
+        if near != at {
+            let weight = 1.0 / near.abs_diff(at) as f64;
+            all += weight;
+            hits += if survey.is_control(near) { weight } else { 0.0 };
+        }
+    }
+    if all == 0.0 { 0.0 } else { hits / all }
+}
+
+/// The run of lines with the greatest sum.
+fn best_run(scores: &[f64]) -> Option<(usize, usize)> {
+    let (mut best, mut best_sum) = (None, f64::NEG_INFINITY);
+    let (mut from, mut sum) = (0, 0.0);
+    for (at, score) in scores.iter().enumerate() {
+        if sum <= 0.0 {
+            from = at;
+            sum = 0.0;
+        }
+        sum += score;
+        if sum > best_sum {
+            best_sum = sum;
+            best = Some((from, at));
+        }
+    }
+    best
+}
+
+/// Where the body ends: at the line that names the editor, or at the heading of a part that is not the article, if
+/// enough of the body stands before and what follows is less like text.
+fn end(survey: &Survey, scores: &[f64], first: usize, last: usize) -> usize {
+    let sum = |from: usize, to: usize| scores.get(from..to).map_or(0.0, |part| part.iter().sum::<f64>());
+    let whole = sum(first, last + 1);
+    for at in first + 1..=last {
+        let before = sum(first, at);
+        let prose_before = survey.lines.get(first..at).is_some_and(|part| part.iter().any(Line::is_prose));
+        if !prose_before {
+            continue;
+        }
+        if survey.ends_article(at) && before > 0.3 * whole && !resumes(survey, at + 1) {
+            return at;
+        }
+        if survey.heads(at).is_some() && before > 0.25 * whole {
+            let density = |from: usize, to: usize| sum(from, to) / (to - from).max(1) as f64;
+            let thinner = density(at + 1, last + 1) < 0.6 * density(first, at);
+            if thinner || before > 0.6 * whole {
+                return at - 1;
+            }
+        }
+    }
+    last
+}
+
+/// Whether a second article begins soon after this line: it has prose of its own under a line that says whose it is.
+fn resumes(survey: &Survey, from: usize) -> bool {
+    let mut window = from..(from + 6).min(survey.lines.len());
+    let prose = window.clone().filter(|at| survey.lines.get(*at).is_some_and(Line::is_prose)).count();
+    prose >= 2 && !window.any(|at| survey.is_control(at))
+}

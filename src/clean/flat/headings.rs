@@ -1,0 +1,143 @@
+//! Headings: marked ones, and short lines between paragraphs.
+
+use super::label::{Judged, Label};
+use super::line::{End, Line, Marker};
+use super::survey::Survey;
+
+/// The lines that stay, in order.
+pub(super) fn flow(lines: &[Judged]) -> Vec<usize> {
+    lines.iter().enumerate().filter(|(_, judged)| judged.label.stays()).map(|(at, _)| at).collect()
+}
+
+/// Labels the headings among the lines that stay.
+pub(super) fn find(survey: &Survey, lines: &mut [Judged]) {
+    let flow = flow(lines);
+    let shapes: Vec<bool> = flow.iter().map(|at| is_shaped(survey, lines, *at)).collect();
+    for (place, at) in flow.iter().enumerate() {
+        let (Some(line), Some(judged)) = (survey.lines.get(*at), lines.get(*at)) else { continue };
+        if judged.label != Label::Paragraph {
+            continue;
+        }
+        if line.level.is_some() {
+            set(lines, *at, 0.95, &["marked"]);
+            continue;
+        }
+        if shapes.get(place) != Some(&true) {
+            continue;
+        }
+        let before = place.checked_sub(1).and_then(|before| flow.get(before));
+        let opens = before.is_none_or(|before| opens(survey, lines, *before));
+        let run = shapes.iter().skip(place).take_while(|shaped| **shaped).count();
+        let behind = shapes.iter().take(place).rev().take_while(|shaped| **shaped).count();
+        let next = flow.get(place + run).and_then(|next| survey.lines.get(*next));
+        let next_prose = next.is_some_and(|next| next.is_prose() || next.is_long() && next.end == End::Stop);
+        // A caption or a short sentence may stand between.
+        let after = flow.get(place + run + 1).and_then(|after| survey.lines.get(*after)).is_some_and(Line::is_prose);
+        let next_short =
+            next.is_some_and(|next| next.end == End::Stop && next.words >= 2.0 && next.marker.is_none()) && after && line.is_wide();
+        let next_items = next.is_some_and(|next| next.marker.is_some()) && numbering(line).is_none() && line.is_wide();
+        if opens && run + behind <= 2 && (next_prose || next_short || next_items) {
+            set(lines, *at, if next_prose { 0.8 } else { 0.65 }, &["short", "ends-no-sentence", "before-a-paragraph"]);
+        }
+    }
+}
+
+fn set(lines: &mut [Judged], at: usize, score: f64, signals: &[&'static str]) {
+    if let Some(judged) = lines.get_mut(at) {
+        *judged = Judged::new(Label::Heading(2), score, signals);
+    }
+}
+
+/// Whether a heading can follow this line: it ends a sentence, an item or is a heading.
+fn opens(survey: &Survey, lines: &[Judged], before: usize) -> bool {
+    let Some(line) = survey.lines.get(before) else { return true };
+    let label = lines.get(before).map(|judged| judged.label);
+    line.end == End::Stop
+        || line.marker.is_some()
+        || matches!(label, Some(Label::Title | Label::Rule | Label::Byline | Label::Heading(_)))
+        || line.words <= 14.0 && line.end != End::Comma
+}
+
+/// Whether the line has the form of a heading: short, ends no sentence, begins like one.
+fn is_shaped(survey: &Survey, lines: &[Judged], at: usize) -> bool {
+    let (Some(line), Some(judged)) = (survey.lines.get(at), lines.get(at)) else { return false };
+    if judged.label != Label::Paragraph || line.marker == Some(Marker::Bullet) && !line.text().is_empty() {
+        return false;
+    }
+    let text = line.text().trim();
+    let length = if line.is_wide() {
+        (2..=30).contains(&line.length)
+    } else {
+        (1.0..=13.0).contains(&line.words) && (3..=100).contains(&line.length)
+    };
+    let stop = line.end == End::Stop && !text.ends_with(['?', '？', '!', '！']);
+    let ends = stop || matches!(line.end, End::Comma | End::Colon);
+    let comma = !line.is_wide() && line.commas > 1;
+    let numbers = line.digits * 2 > text.chars().filter(|c| c.is_alphanumeric()).count();
+    let several = line.stops > 1 && !text.ends_with(['?', '？', '!', '！']);
+    length
+        && !ends
+        && !comma
+        && !numbers
+        && !several
+        && !line.lower
+        && !line.is_quoted()
+        && line.separators < 2
+        && !text.starts_with(['(', '（', '▲', '△', '↑', '↓', '@', '#', '←'])
+        || line.level.is_some()
+}
+
+/// The sort of numbering that a heading has, from the outermost in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Numbering {
+    /// 第一章, Chapter 1, Part I.
+    Chapter,
+    /// 第一节.
+    Section,
+    /// 一、
+    Han,
+    /// （一）
+    HanInBrackets,
+    /// `1.`, 1、 with so many numbers: `1.2` has two.
+    Digits(u8),
+    /// （1）
+    DigitsInBrackets,
+}
+
+/// The numbering a line begins with.
+pub(super) fn numbering(line: &Line) -> Option<Numbering> {
+    const HAN: &str = "一二三四五六七八九十百零〇";
+    let text = line.raw.trim_start_matches(['#', ' ', '*']);
+    let rest = text.trim_start_matches(|c| HAN.contains(c));
+    if rest.len() < text.len() && rest.starts_with(['、', '，', '．', '.', ',']) {
+        return Some(Numbering::Han);
+    }
+    if let Some(inside) = text.strip_prefix(['(', '（']) {
+        let rest = inside.trim_start_matches(|c| HAN.contains(c));
+        if rest.len() < inside.len() && rest.starts_with([')', '）']) {
+            return Some(Numbering::HanInBrackets);
+        }
+        let rest = inside.trim_start_matches(|c: char| c.is_ascii_digit());
+        return (rest.len() < inside.len() && rest.starts_with([')', '）'])).then_some(Numbering::DigitsInBrackets);
+    }
+    if let Some(rest) = text.strip_prefix('第') {
+        let unit = rest.trim_start_matches(|c: char| HAN.contains(c) || c.is_ascii_digit());
+        if unit.len() < rest.len() {
+            return match unit.chars().next() {
+                Some('章' | '编' | '篇' | '部' | '卷') => Some(Numbering::Chapter),
+                Some('节' | '條' | '条') => Some(Numbering::Section),
+                _ => None,
+            };
+        }
+    }
+    let head = text.split_whitespace().next()?;
+    let digits = head.trim_end_matches(['.', ')', '、', '．', ':']);
+    let numbers =
+        digits.split('.').take_while(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit())).count();
+    let whole = numbers == digits.split('.').count();
+    if whole && (numbers > 1 || head.len() > digits.len()) {
+        return Some(Numbering::Digits(numbers.min(6) as u8));
+    }
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (digits.len() < text.len() && text.len() - digits.len() <= 2 && digits.starts_with(['、', '．'])).then_some(Numbering::Digits(1))
+}

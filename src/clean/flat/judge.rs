@@ -1,0 +1,221 @@
+//! Gives every line its label.
+
+use super::content::{self, Body};
+use super::label::{Judged, Label};
+use super::line::{End, Line, Marker};
+use super::survey::Survey;
+use super::title::{self, Title};
+use crate::model::RemovalReason;
+
+/// What was found out about a text as a whole.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    pub(super) title: Option<Title>,
+    pub(super) lines: Vec<Judged>,
+}
+
+/// Labels the lines: body or not, title, what says something about the article. What sort of text a line of the body
+/// is, later passes find out.
+pub(super) fn judge(survey: &Survey) -> Verdict {
+    let Some(body) = content::find(survey) else { return Verdict { title: None, lines: Vec::new() } };
+    let title = title::find(survey, &body);
+    let mut lines: Vec<Judged> =
+        (0..survey.lines.len()).map(|at| Judged::new(Label::Paragraph, confidence(&body, at), &["in-the-body"])).collect();
+    let head = title.map_or(body.first, |title| title.at.min(body.first));
+    for (at, judged) in lines.iter_mut().enumerate() {
+        let found = if title.is_some_and(|title| title.at == at) {
+            Some(Judged::new(Label::Title, title.map_or(0.0, |title| title.score), &["taken-up-by-the-body", "before-the-body"]))
+        } else if at < head {
+            Some(above(survey, &body, title, at))
+        } else if at < body.first {
+            between(survey, &body, at)
+        } else if at <= body.last {
+            inside(survey, &body, title, at)
+        } else {
+            Some(below(survey, &body, at))
+        };
+        if let Some(found) = found {
+            *judged = found;
+        }
+    }
+    tail(survey, &body, &mut lines);
+    spread(survey, &body, &mut lines);
+    Verdict { title, lines }
+}
+
+/// A score in words as a probability.
+fn confidence(body: &Body, at: usize) -> f64 {
+    let score = body.scores.get(at).copied().unwrap_or(0.0);
+    1.0 / (1.0 + (-score / 6.0).exp())
+}
+
+fn boilerplate(survey: &Survey, body: &Body, at: usize, otherwise: RemovalReason, signal: &'static str) -> Judged {
+    let sign = survey.signs.get(at).copied().flatten();
+    let certain = sign.map_or(1.0 - confidence(body, at), |_| 0.95);
+    let signals: &[&'static str] = if sign.is_some() { &["words-of-a-control"] } else { &[] };
+    let mut judged = Judged::new(Label::Boilerplate(sign.map_or(otherwise, |sign| sign.reason)), certain, signals);
+    judged.signals.push(signal);
+    judged
+}
+
+/// A line above title and body.
+fn above(survey: &Survey, body: &Body, title: Option<Title>, at: usize) -> Judged {
+    let Some(line) = survey.lines.get(at) else { return boilerplate(survey, body, at, RemovalReason::Nav, "above-the-title") };
+    let near = title.map_or(body.first, |title| title.at).saturating_sub(at) <= 6;
+    let said = survey.said.get(at).and_then(Option::as_ref).filter(|_| near);
+    if said.is_some_and(|said| said.published.is_some() || !said.agents.is_empty()) {
+        return Judged::new(Label::Metadata, 0.8, &["says-who-or-when", "above-the-title"]);
+    }
+    if is_trail(line) {
+        return Judged::new(Label::Boilerplate(RemovalReason::Breadcrumb), 0.9, &["steps-of-a-trail", "above-the-title"]);
+    }
+    boilerplate(survey, body, at, RemovalReason::Nav, "above-the-title")
+}
+
+/// A line between the title and the body.
+fn between(survey: &Survey, body: &Body, at: usize) -> Option<Judged> {
+    let line = survey.lines.get(at)?;
+    if survey.said.get(at)?.is_some() {
+        return Some(Judged::new(Label::Metadata, 0.9, &["says-who-or-when", "under-the-title"]));
+    }
+    if survey.is_control(at) || is_trail(line) || line.marker == Some(Marker::Bullet) && line.end != End::Stop {
+        return Some(boilerplate(survey, body, at, RemovalReason::Nav, "under-the-title"));
+    }
+    let sentence = line.end == End::Stop && line.words >= 4.0;
+    let heads = at + 1 == body.first && line.end == End::Open && (2..=60).contains(&line.length) && survey.copies.get(at) == Some(&1);
+    let marked = line.level.is_some();
+    let standfirst = line.words >= 8.0 && body.first - at <= 8;
+    if sentence || heads || marked || standfirst {
+        return Some(Judged::new(Label::Paragraph, 0.6, &["between-title-and-body"]));
+    }
+    Some(boilerplate(survey, body, at, RemovalReason::Nav, "under-the-title"))
+}
+
+/// A line of the body's run.
+fn inside(survey: &Survey, body: &Body, title: Option<Title>, at: usize) -> Option<Judged> {
+    let line = survey.lines.get(at)?;
+    if is_rule(line) {
+        return Some(Judged::new(Label::Rule, 0.9, &["signs-only"]));
+    }
+    if title.is_some_and(|title| at < title.at) {
+        if line.is_prose() {
+            return Some(Judged::new(Label::Standfirst, 0.8, &["prose", "above-the-title"]));
+        }
+        return Some(above(survey, body, title, at));
+    }
+    if survey.said.get(at)?.is_some() {
+        return Some(Judged::new(Label::Metadata, 0.85, &["says-who-or-when"]));
+    }
+    let sign = survey.signs.get(at).copied().flatten()?;
+    let after_stop = at.checked_sub(1).and_then(|before| survey.lines.get(before)).is_some_and(|before| before.end == End::Stop);
+    let next = survey.lines.get(at + 1).is_some_and(|next| next.is_prose()) && !survey.is_control(at + 1);
+    // A heading can be a word that menus have, too.
+    let heading = after_stop
+        && next
+        && line.end == End::Open
+        && !sign.heads
+        && !matches!(sign.reason, RemovalReason::ShareWidget | RemovalReason::Ad);
+    (!heading && (!line.is_prose() || line.length < 40)).then(|| boilerplate(survey, body, at, RemovalReason::Other, "in-the-body"))
+}
+
+/// A line below the body.
+fn below(survey: &Survey, body: &Body, at: usize) -> Judged {
+    let near = at - body.last <= 10 && !(body.last + 1..at).any(|before| survey.heads(before).is_some());
+    if near && survey.said.get(at).is_some_and(Option::is_some) {
+        return Judged::new(Label::Metadata, 0.85, &["says-who-or-when", "below-the-body"]);
+    }
+    if near && survey.lines.get(at).is_some_and(|line| is_licence(line.text())) {
+        return Judged::new(Label::Metadata, 0.85, &["terms-of-use", "below-the-body"]);
+    }
+    let short = survey.lines.get(at).is_some_and(|line| line.words < 8.0 && line.end == End::Open);
+    boilerplate(survey, body, at, if short { RemovalReason::Nav } else { RemovalReason::Other }, "below-the-body")
+}
+
+/// Takes leftovers off the end of the body: short lines that end no sentence, terms of use.
+fn tail(survey: &Survey, body: &Body, lines: &mut [Judged]) {
+    for at in (body.first + 1..=body.last).rev() {
+        let (Some(line), Some(judged)) = (survey.lines.get(at), lines.get_mut(at)) else { continue };
+        match judged.label {
+            Label::Metadata | Label::Boilerplate(_) | Label::Rule => continue,
+            Label::Paragraph if is_licence(line.text()) => {
+                *judged = Judged::new(Label::Metadata, 0.85, &["terms-of-use", "end-of-the-body"])
+            }
+            Label::Paragraph if is_leftover(line) && body.last + 1 < survey.lines.len() => {
+                *judged = Judged::new(Label::Boilerplate(RemovalReason::Nav), 0.6, &["short", "after-the-last-sentence"]);
+            }
+            _ => break,
+        }
+    }
+}
+
+/// A line that ends no sentence, too short to be text, and no item.
+fn is_leftover(line: &Line) -> bool {
+    line.end == End::Open
+        && line.words < 8.0
+        && line.marker.is_none()
+        && line.level.is_none()
+        && !line.text().starts_with(['(', '（', '【', '▲', '△'])
+}
+
+/// Lets the head of a part that is not the article name the lines under it, and the foot those below it.
+fn spread(survey: &Survey, body: &Body, lines: &mut [Judged]) {
+    let mut part = None;
+    for at in 0..lines.len() {
+        let heads = survey.heads(at);
+        let (Some(line), Some(judged)) = (survey.lines.get(at), lines.get_mut(at)) else { continue };
+        let Label::Boilerplate(reason) = judged.label else {
+            let short = line.end != End::Stop && line.words < 14.0 && judged.label == Label::Paragraph && line.level.is_none();
+            if part.is_some_and(|(from, _)| at - from <= 12) && short && at > body.first && at <= body.last {
+                let reason = part.map_or(RemovalReason::RelatedLinks, |(_, reason)| reason);
+                *judged = Judged::new(Label::Boilerplate(reason), 0.7, &["under-a-head-of-links"]);
+            } else if judged.label != Label::Metadata {
+                part = None;
+            }
+            continue;
+        };
+        if let Some(reason) = heads {
+            part = Some((at, reason));
+        } else if reason == RemovalReason::Footer && at > body.last {
+            part = Some((at, reason));
+        } else if let (RemovalReason::Other | RemovalReason::Nav, Some((_, reason)), None) =
+            (reason, part, survey.signs.get(at).copied().flatten())
+        {
+            judged.label = Label::Boilerplate(reason);
+            judged.signals.insert(0, "under-its-head");
+        }
+    }
+}
+
+/// Whether the line is a trail from the home page: steps between `>` or `»`.
+pub(super) fn is_trail(line: &Line) -> bool {
+    let text = line.text();
+    let steps = text.matches(['>', '»', '›', '＞']).count();
+    let lead = ["您的位置", "您的当前位置", "当前位置", "你的位置", "您现在的位置", "所在位置", "You are here", "Sie sind hier"]
+        .iter()
+        .any(|lead| text.trim_start().starts_with(lead));
+    line.length <= 160
+        && line.end != End::Stop
+        && (lead || steps >= 1 && !text.starts_with(['>', '»', '›']) && line.words / (steps + 1) as f64 <= 6.0 && line.commas == 0)
+}
+
+/// Whether the line is a rule of dashes, stars or the like.
+fn is_rule(line: &Line) -> bool {
+    line.length >= 1
+        && line.raw.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '—' | '─' | '~' | '·' | '.' | ' ' | '•' | '◆' | '※' | '＊'))
+}
+
+/// Whether the line states the terms of this text: 转载请注明出处.
+pub(super) fn is_licence(text: &str) -> bool {
+    let length = text.chars().count();
+    let wide = length <= 160
+        && (text.contains("转载") || text.contains("轉載"))
+        && ["请", "須", "须", "不得", "禁止", "未经", "谢绝", "注明", "授权"].iter().any(|word| text.contains(word))
+        && ["本文", "本站", "本网", "本报", "版权", "原创", "未经", "转载请", "出处", "来源", "声明"]
+            .iter()
+            .any(|word| text.contains(word));
+    let low = if length <= 300 { text.to_lowercase() } else { String::new() };
+    wide || low.starts_with("this article was originally published")
+        || low.starts_with("this work is licensed")
+        || low.starts_with("republished with permission")
+        || low.starts_with("licensed under")
+}

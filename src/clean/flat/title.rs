@@ -1,0 +1,146 @@
+//! The title: the line before the body whose words the body takes up, near the date and the names.
+
+use std::collections::HashSet;
+
+use super::content::Body;
+use super::line::{End, Line};
+use super::survey::Survey;
+use crate::text::is_cjk;
+
+/// Where the title is, and how sure that is, 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Title {
+    pub(super) at: usize,
+    pub(super) score: f64,
+}
+
+/// How far before the body a title is looked for.
+const REACH: usize = 80;
+
+/// Finds the title; `None` if no line can be one.
+pub(super) fn find(survey: &Survey, body: &Body) -> Option<Title> {
+    let lead = lead(survey, body);
+    let known = terms_of(survey, body);
+    let from = body.first.saturating_sub(REACH);
+    let mut best: Option<Title> = None;
+    for at in (from..lead).chain((lead..=body.last.min(lead + 12)).filter(|at| marked(survey, *at))) {
+        let Some(points) = points(survey, body, &known, lead, at) else { continue };
+        // Of equals the later one is nearer to the text.
+        if best.is_none_or(|best| points >= best.score) {
+            best = Some(Title { at, score: points });
+        }
+    }
+    // The first line of a file is its title if nothing else is and it looks like one.
+    best.filter(|best| best.score >= 2.0).map(|best| Title { score: (best.score / 8.0).min(1.0), ..best })
+}
+
+/// The first paragraph of the body.
+fn lead(survey: &Survey, body: &Body) -> usize {
+    (body.first..=body.last)
+        .find(|at| survey.lines.get(*at).is_some_and(|line| line.end == End::Stop && line.is_long()))
+        .unwrap_or(body.first)
+}
+
+/// Whether a mark of `#` and the names or the date behind it make the line a title even behind the first paragraphs.
+fn marked(survey: &Survey, at: usize) -> bool {
+    let Some(level) = survey.lines.get(at).and_then(|line| line.level) else { return false };
+    let highest = survey.lines.iter().filter_map(|line| line.level).min();
+    let first = survey.lines.iter().position(|line| line.level.is_some());
+    Some(level) == highest && first == Some(at)
+}
+
+fn points(survey: &Survey, body: &Body, known: &HashSet<u64>, lead: usize, at: usize) -> Option<f64> {
+    let line = survey.lines.get(at)?;
+    let long = line.length >= if line.is_wide() { 5 } else { 8 };
+    let short = line.length <= if line.is_wide() { 90 } else { 180 };
+    let ends = matches!(line.end, End::Comma | End::Colon) || line.end == End::Stop && line.text().ends_with(['。', '.', '”', '"']);
+    if !long || !short || ends || survey.said.get(at)?.is_some() || survey.turns.get(at)?.is_some() || survey.is_control(at) {
+        return None;
+    }
+    let trail = line.separators >= 2 && (line.words as usize) < 4 * line.separators;
+    if trail || super::judge::is_trail(line) || line.marker == Some(super::line::Marker::Bullet) && line.text() == line.raw {
+        return None;
+    }
+    let terms = terms(line.text());
+    let shared = terms.iter().filter(|term| known.contains(term)).count();
+    let overlap = shared as f64 / terms.len().max(3) as f64;
+    let enough = (line.words / 6.0).min(1.0);
+    let mut points = 4.0 * overlap * enough + 0.5 * enough;
+    let away = lead.saturating_sub(at) as f64;
+    points += 1.5 / (1.0 + away / 5.0);
+    let says = |near: usize| survey.said.get(near).is_some_and(Option::is_some);
+    if (at + 1..=at + 3).any(says) {
+        points += 1.5;
+    } else if line.is_wide() && at > 0 && says(at - 1) {
+        // What stands under the date is a caption or a summary.
+        points -= 2.0;
+    }
+    points += match line.level {
+        Some(1) => 4.0,
+        Some(2) => 2.0,
+        Some(_) => 0.5,
+        None => 0.0,
+    };
+    if line.marker == Some(super::line::Marker::Bullet) {
+        points -= 2.0;
+    }
+    let repeated = survey.copies.get(at).is_some_and(|copies| (2..=4).contains(copies));
+    if repeated || opens_another(survey, body, at) {
+        points += 1.0;
+    }
+    if line.blank > 0 && survey.lines.get(at + 1).is_some_and(|next| next.blank > 0) {
+        points += 0.3;
+    }
+    Some(points)
+}
+
+/// Whether the first line of the file is this one with the name of the site behind it.
+fn opens_another(survey: &Survey, body: &Body, at: usize) -> bool {
+    let Some(line) = survey.lines.get(at) else { return false };
+    let window = survey.lines.iter().take(3.min(body.first));
+    at > 0
+        && line.length >= 8
+        && window.enumerate().any(|(other, first)| other != at && first.length > line.length && first.text().contains(line.text()))
+}
+
+/// The terms of the body.
+fn terms_of(survey: &Survey, body: &Body) -> HashSet<u64> {
+    let mut all = HashSet::new();
+    let prose = |line: &&Line| line.is_prose() || line.is_long();
+    for line in survey.lines.get(body.first..=body.last).unwrap_or_default().iter().filter(prose) {
+        if all.len() > 20_000 {
+            break;
+        }
+        all.extend(terms(line.text()));
+    }
+    all
+}
+
+/// What a text is about: pairs of wide characters, and words of three letters and more, each as a number.
+pub(super) fn terms(text: &str) -> HashSet<u64> {
+    let mut found = HashSet::new();
+    let mut before = None;
+    let (mut word, mut letters) = (0u64, 0);
+    for c in text.chars().chain(std::iter::once(' ')) {
+        if is_cjk(c) {
+            if let Some(before) = before {
+                found.insert((1 << 63) | (u64::from(before as u32) << 24) | u64::from(c as u32));
+            }
+            before = Some(c);
+        } else {
+            before = None;
+        }
+        if c.is_alphanumeric() && !is_cjk(c) {
+            for c in c.to_lowercase() {
+                word = (word ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3);
+            }
+            letters += 1;
+        } else {
+            if letters >= 3 {
+                found.insert(word >> 1);
+            }
+            (word, letters) = (0, 0);
+        }
+    }
+    found
+}

@@ -1,0 +1,258 @@
+//! Converting: every input on its own, one bad input never costs another.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+use super::args::{ConvertArgs, OnExists};
+use super::exit::Exit;
+use super::inputs::{Input, known_endings};
+use super::manifest::{Line, OutputLine, Status};
+use super::messages::Messages;
+use super::output::{Reader, Replacement, to_file, to_stdout};
+use super::plan::{Plan, Target, options};
+use super::schemas::{Schemas, Sort};
+use super::stats;
+use crate::check::Violation;
+use crate::convert::Converter;
+use crate::error::{Error, ErrorKind, Result};
+use crate::format::Output;
+use crate::model::{Document, Receipt};
+use crate::note::{Note, Severity};
+use crate::write::Written;
+
+/// Converts what the arguments name.
+///
+/// # Errors
+/// Usage errors; nothing was done then.
+pub(super) fn run(args: &ConvertArgs) -> Result<Exit> {
+    let messages = Messages::new(args.volume);
+    let converter = Converter::new(options(args)?);
+    let schemas = args.validate.as_ref().map(|own| Schemas::with(own.as_deref())).transpose()?;
+    let plan = Plan::of(args)?;
+    if schemas.is_some() && !plan.formats.iter().any(|format| Sort::of_format(*format).is_some()) {
+        messages.note(None, "--validate checks TEI and records, and none are written");
+    }
+    let mut run = Run { args, messages, converter, schemas, plan: &plan, file: None, exit: Exit::Success, sum: Receipt::default() };
+    let lines = run.all();
+    run.finish(&lines);
+    Ok(run.exit)
+}
+
+/// A run and what has come of it so far.
+struct Run<'a> {
+    args: &'a ConvertArgs,
+    messages: Messages,
+    converter: Converter,
+    schemas: Option<Schemas>,
+    plan: &'a Plan,
+    /// The one file that all documents go to, once there is one.
+    file: Option<Replacement>,
+    exit: Exit,
+    sum: Receipt,
+}
+
+/// A document and what was written of it.
+struct Converted {
+    document: Document,
+    written: Vec<(Output, Written)>,
+}
+
+impl Run<'_> {
+    /// Converts all inputs; a line about each.
+    fn all(&mut self) -> Vec<Line> {
+        let mut lines = self.unlisted();
+        for input in &self.plan.inputs.inputs {
+            let (line, reader) = self.one(input);
+            lines.push(line);
+            if reader == Reader::Closed {
+                break;
+            }
+        }
+        lines
+    }
+
+    /// Tells what could not be listed or was left out.
+    fn unlisted(&mut self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let inputs = &self.plan.inputs;
+        for (folder, files) in &inputs.left_out {
+            let some = files.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+            let more = if files.len() > 5 { ", …" } else { "" };
+            self.messages.note(Some(folder), &format!("left out for their endings, {} in all: {some}{more}", files.len()));
+        }
+        for folder in &inputs.barren {
+            let message = format!("no file to read in this folder; taken are {}, also with .gz or .zst", known_endings());
+            self.messages.warning(folder, &message);
+            self.exit.and(Exit::NoContent);
+            lines.push(Line { status: Status::NoContent, ..Line::about(folder) });
+        }
+        for (path, why) in &inputs.failures {
+            self.messages.error(Some(path), why);
+            self.exit.and(Exit::Failed);
+            lines.push(Line::failed(path, why.clone()));
+        }
+        lines
+    }
+
+    /// Converts one input.
+    fn one(&mut self, input: &Input) -> (Line, Reader) {
+        let outputs = self.plan.outputs(input);
+        if self.args.on_exists == OnExists::Skip && self.is_there(&outputs) {
+            return (Line { status: Status::Exists, ..Line::about(&input.shown) }, Reader::Open);
+        }
+        let converted = match self.convert(input) {
+            Ok(converted) => converted,
+            Err(error) => return (self.failed(Line::about(&input.shown), &error), Reader::Open),
+        };
+        let mut line = Line::about(&input.shown);
+        let receipt = Receipt::of(&converted.document);
+        line.read(&converted.document, &receipt);
+        let missing: Vec<_> =
+            self.args.require.iter().filter(|field| !field.is_known(&converted.document.metadata)).map(|field| field.name()).collect();
+        if !missing.is_empty() {
+            self.messages.warning(&input.shown, &format!("left out, it has no {} (--require)", missing.join(", no ")));
+            self.exit.and(Exit::NoContent);
+            line.status = Status::Skipped;
+            return (line, Reader::Open);
+        }
+        self.tell(input, &converted, &receipt, &mut line);
+        match self.put(&converted.written, &outputs, &mut line) {
+            Ok(reader) => (line, reader),
+            Err(error) => (self.failed(line, &error), Reader::Open),
+        }
+    }
+
+    fn is_there(&self, outputs: &[(Output, PathBuf)]) -> bool {
+        match &self.plan.target {
+            Target::Stdout => false,
+            Target::File(file) => file.exists(),
+            Target::Folder(_) => outputs.iter().all(|(_, path)| path.exists()),
+        }
+    }
+
+    /// Reads and writes in memory. A panic is a defect of ours and costs this input only.
+    fn convert(&self, input: &Input) -> Result<Converted> {
+        let converter = &self.converter;
+        let convert = || {
+            let document = match &input.path {
+                Some(path) => converter.file(path)?,
+                None => converter.stream("stdin", io::stdin().lock())?,
+            };
+            let written = self.plan.formats.iter().map(|format| (*format, converter.write(&document, *format))).collect();
+            Ok(Converted { document, written })
+        };
+        catch_unwind(AssertUnwindSafe(convert)).unwrap_or_else(|panic| {
+            let why = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(Error::new(ErrorKind::Internal(why.unwrap_or("a panic").into())))
+        })
+    }
+
+    /// Tells the notes and the receipt, and judges both.
+    fn tell(&mut self, input: &Input, converted: &Converted, receipt: &Receipt, line: &mut Line) {
+        let Converted { document, written } = converted;
+        let notes: Vec<&Note> = document.notes.iter().chain(written.iter().flat_map(|(_, written)| &written.notes)).collect();
+        self.messages.notes(&input.shown, document, &notes);
+        line.count(notes.iter().copied());
+        if self.args.strict && notes.iter().any(|note| note.severity > Severity::Info) {
+            self.exit.and(Exit::Warnings);
+        }
+        if document.blocks.is_empty() {
+            self.exit.and(Exit::NoContent);
+            line.status = Status::NoContent;
+        }
+        if let Some(most) = self.args.max_loss
+            && (receipt.loss_percent() > most || receipt.mismatch != 0)
+        {
+            let message = format!("{:.3}% of the text is lost without a reason (--max-loss {most})", receipt.loss_percent());
+            self.messages.error(Some(&input.shown), &message);
+            self.exit.and(Exit::Invalid);
+        }
+        if self.args.stats {
+            self.messages.always(format_args!("{}: {}", input.shown, stats::line(receipt)));
+            stats::add(&mut self.sum, receipt);
+        }
+    }
+
+    /// Checks what was written and puts it where it belongs.
+    fn put(&mut self, written: &[(Output, Written)], outputs: &[(Output, PathBuf)], line: &mut Line) -> Result<Reader> {
+        let mut reader = Reader::Open;
+        for (at, (format, Written { text, .. })) in written.iter().enumerate() {
+            let target = outputs.get(at).map(|(_, path)| path);
+            let shown = match (&self.plan.target, target) {
+                (Target::File(path), _) | (_, Some(path)) => path.display().to_string(),
+                _ => "-".into(),
+            };
+            let valid = self.check(*format, text, if shown == "-" { "<stdout>" } else { &shown })?;
+            let put = match (&self.plan.target, target) {
+                (_, Some(path)) if self.args.on_exists == OnExists::Skip && path.exists() => continue,
+                (_, Some(path)) => to_file(path, text, self.args.on_exists),
+                (Target::File(path), None) => match &mut self.file {
+                    Some(file) => file.add(text),
+                    none => Replacement::begin(path).and_then(|file| none.insert(file).add(text)),
+                },
+                _ => to_stdout(text).map(|open| reader = open),
+            };
+            put.map_err(|error| Error::from(error).in_file(&shown))?;
+            line.outputs.push(OutputLine::new(format.name(), shown, text, valid));
+        }
+        Ok(reader)
+    }
+
+    /// Checks a text against its schema, if that is asked and there is one.
+    fn check(&mut self, format: Output, text: &str, shown: &str) -> Result<Option<bool>> {
+        let (Some(schemas), Some(sort)) = (&mut self.schemas, Sort::of_format(format)) else { return Ok(None) };
+        let violations = schemas.check(sort, text)?;
+        self.messages.violations(shown, &violations);
+        let valid = violations.iter().all(|violation: &Violation| violation.warning);
+        if !valid {
+            self.exit.and(Exit::Invalid);
+        } else if self.args.strict && !violations.is_empty() {
+            self.exit.and(Exit::Warnings);
+        }
+        Ok(Some(valid))
+    }
+
+    fn failed(&mut self, line: Line, error: &Error) -> Line {
+        // An output that cannot be written is named by its own name.
+        let about = error.path().map_or_else(|| line.input.clone(), |path| path.display().to_string());
+        self.messages.failure(Some(&about), error);
+        self.exit.and(Exit::Failed);
+        Line { status: Status::Failed, error: Some(error.to_string()), ..line }
+    }
+
+    /// Puts the one file and the manifest in their places, and sums up.
+    fn finish(&mut self, lines: &[Line]) {
+        if let (Some(file), Target::File(path)) = (self.file.take(), &self.plan.target) {
+            self.wrote(file.finish(self.args.on_exists), path.display());
+        }
+        if let Some(path) = &self.args.manifest {
+            let text: String = lines.iter().map(|line| line.json() + "\n").collect();
+            self.wrote(to_file(path, &text, OnExists::Replace), path.display());
+        }
+        if lines.len() < 2 {
+            return;
+        }
+        if self.args.stats {
+            self.messages.always(format_args!("all: {}", stats::line(&self.sum)));
+        }
+        let counts = [
+            (Status::Converted, "converted"),
+            (Status::NoContent, "without content"),
+            (Status::Skipped, "left out"),
+            (Status::Exists, "there already"),
+            (Status::Failed, "failed"),
+        ];
+        let counts = counts.map(|(status, word)| (lines.iter().filter(|line| line.status == status).count(), word));
+        let words: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+        self.messages.say(format_args!("{} inputs: {}", lines.len(), words.join(", ")));
+    }
+
+    /// Judges a file that belongs to no single input.
+    fn wrote(&mut self, result: io::Result<()>, shown: impl std::fmt::Display) {
+        if let Err(error) = result {
+            self.messages.failure(Some(&shown.to_string()), &Error::from(error));
+            self.exit.and(Exit::Failed);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! `pumice formats`.
+
+use std::fmt::Write as _;
+
+use super::exit::Exit;
+use super::output::print;
+use crate::error::Result;
+use crate::format::{INPUT_NAMES, OUTPUT_NAMES, Output};
+
+/// Lists the formats, one a line: whether it is read or written, its name, the ending of its files, what it is.
+pub(super) fn run() -> Result<Exit> {
+    let mut list = String::new();
+    for name in INPUT_NAMES {
+        let (endings, what) = match name {
+            "html" => (".html .htm .xhtml", "pages in any encoding of the WHATWG standard"),
+            "markdown" => (".md .markdown", "CommonMark with GFM, footnotes, math, definition lists, front matter"),
+            "text" => (".txt .text", "flattened pages, line by line"),
+            _ => ("", "by content, then by the ending; .gz and .zst are read through"),
+        };
+        let _ = writeln!(list, "{}", format!("read   {name:<9} {endings:<18} {what}").trim_end());
+    }
+    for name in OUTPUT_NAMES {
+        let format = Output::by_name(name)?;
+        let what = match format {
+            Output::Markdown => "CommonMark with GFM's tables, task lists, strikethrough and footnotes",
+            Output::Record => "the record as YAML",
+            Output::Json => "the record as indented JSON",
+            Output::JsonLines => "the record as JSON on one line",
+            Output::Tei => "TEI P5 with a full header",
+            Output::Text => "plain text",
+            Output::Tree => "the document model, one line a node",
+        };
+        let ending = format!(".{}", format.extension());
+        let _ = writeln!(list, "write  {name:<9} {ending:<18} {what}");
+    }
+    print(&list)
+}

@@ -1,0 +1,73 @@
+//! Names of outputs: each input keeps its path below the deepest folder that holds all inputs.
+//!
+//! A folder given holds itself, so `pumice pages -O out` writes `out/a.md` for `pages/a.html`, and
+//! `pumice x/1.html y/1.html -O out` writes `out/x/1.md` and `out/y/1.md`. One rule, so that two inputs meet in one
+//! output only if their names differ in nothing but their endings.
+
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf};
+
+use crate::format::Output;
+use crate::source::stem;
+
+/// A path from the root, without `.` and `..`; links are not followed, for it is only for names.
+pub(super) fn normal(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.into());
+    let mut normal = PathBuf::new();
+    for component in absolute.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                normal.pop();
+            }
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => normal.push(component),
+        }
+    }
+    normal
+}
+
+/// The deepest folder that holds all of these folders.
+pub(super) fn common_folder<'a>(folders: impl IntoIterator<Item = &'a Path>) -> PathBuf {
+    let mut folders = folders.into_iter();
+    let Some(first) = folders.next() else { return PathBuf::new() };
+    folders.fold(first.into(), |common, folder| {
+        let same = common.components().zip(folder.components()).take_while(|(one, other)| one == other);
+        same.map(|(component, _)| component).collect()
+    })
+}
+
+/// The path of an input below `folder`, without the endings that say how it is read.
+pub(super) fn below(folder: &Path, path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or(OsStr::new("input"));
+    let inside = path.strip_prefix(folder).unwrap_or(Path::new(name));
+    inside.with_file_name(stem(&name.to_string_lossy()))
+}
+
+/// The file for one format of an input at `below`.
+pub(super) fn output(folder: &Path, below: &Path, format: Output) -> PathBuf {
+    let mut name = below.as_os_str().to_os_string();
+    name.push(".");
+    name.push(format.extension());
+    folder.join(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_lose_their_dots() {
+        assert_eq!(normal(Path::new("/a/./b/../c")), Path::new("/a/c"));
+        assert_eq!(normal(Path::new("/../a")), Path::new("/a"));
+    }
+
+    #[test]
+    fn inputs_keep_their_path_below_the_common_folder() {
+        let folders = ["/s/one", "/s/two/deep", "/s/one"].map(Path::new);
+        let common = common_folder(folders);
+        assert_eq!(common, Path::new("/s"));
+        assert_eq!(below(&common, Path::new("/s/two/deep/page.html.gz")), Path::new("two/deep/page"));
+        assert_eq!(output(Path::new("out"), Path::new("two/v1.2"), Output::Tei), Path::new("out/two/v1.2.xml"));
+        assert_eq!(common_folder([Path::new("/s/one")]), Path::new("/s/one"));
+    }
+}

@@ -1,0 +1,168 @@
+//! Elements that say something about the page: `<title>`, the first heading, `<time>`, links with a `rel`, and the
+//! class names of microformats.
+
+use super::findings::{Finder, Findings, MOST};
+use super::short_text;
+use crate::model::{Agent, Licence, Stated};
+use crate::read::html::dom::{Dom, NodeId, Tag};
+
+/// The longest name or title that is read from an element, in bytes.
+const LONGEST: usize = 600;
+
+/// Reads the elements of a page.
+pub(super) fn read(dom: &Dom, found: &mut Findings) {
+    let around = Around::of(dom);
+    let mut headings = Vec::new();
+    let mut times = Vec::new();
+    let (mut titles, mut bylines) = (Vec::new(), Vec::new());
+    for id in dom.all() {
+        let Some(tag) = dom.tag(id) else { continue };
+        match tag {
+            // A drawing has titles of its own.
+            Tag::Title if !around.in_drawing(id) => found_title(dom, id, found),
+            Tag::H1 if around.is_main(id) => headings.push(id),
+            Tag::Time if around.is_main(id) => times.push(id),
+            Tag::Link | Tag::A => link(dom, id, tag, &around, found),
+            _ => {}
+        }
+        if around.is_main(id) && tag != Tag::Body {
+            microformat(dom, id, &mut titles, &mut bylines, found);
+        }
+    }
+    heading(dom, &headings, found);
+    time(dom, &times, found);
+    // Titles and names of every post in a list are not the page's.
+    if titles.len() == 1 {
+        found.titles.extend(titles);
+    }
+    if bylines.len() <= 4 {
+        found.authors.extend(bylines);
+    }
+}
+
+fn found_title(dom: &Dom, id: NodeId, found: &mut Findings) {
+    Finder { rule: "title-element", span: dom.span(id) }.add(&mut found.titles, &short_text(dom, id, LONGEST));
+}
+
+/// The only first-rank heading of the page, or the first of several.
+fn heading(dom: &Dom, headings: &[NodeId], found: &mut Findings) {
+    let texts = headings.iter().map(|id| (*id, short_text(dom, *id, LONGEST))).filter(|(_, text)| !text.trim().is_empty());
+    for (at, (id, text)) in texts.take(8).enumerate() {
+        Finder { rule: if at == 0 { "h1" } else { "h1-later" }, span: dom.span(id) }.add(&mut found.titles, &text);
+    }
+}
+
+/// What `<time>` says: of several, those that the page marks as its own.
+fn time(dom: &Dom, times: &[NodeId], found: &mut Findings) {
+    let stated = |id: NodeId| dom.attribute(id, "datetime").map(str::to_owned).unwrap_or_else(|| short_text(dom, id, 80));
+    let named = |id: NodeId, words: &[&str]| {
+        let class = [Some(id), dom.parent(id)].into_iter().flatten().filter_map(|id| dom.attribute(id, "class")).collect::<Vec<_>>();
+        class.iter().any(|class| crate::read::html::signals::has_word(class, words))
+    };
+    for id in times.iter().copied().take(MOST) {
+        let span = dom.span(id);
+        if named(id, &["updated", "modified"]) {
+            Finder { rule: "time-element", span }.add(&mut found.modified, &stated(id));
+        } else if dom.attribute(id, "pubdate").is_some() || named(id, &["published", "publish", "pubdate"]) {
+            Finder { rule: "time-published", span }.add(&mut found.published, &stated(id));
+        } else {
+            Finder { rule: if times.len() == 1 { "time-only" } else { "time-element" }, span }.add(&mut found.published, &stated(id));
+        }
+    }
+}
+
+fn link(dom: &Dom, id: NodeId, tag: Tag, around: &Around, found: &mut Findings) {
+    let Some(rel) = dom.attribute(id, "rel") else { return };
+    let href = dom.attribute(id, "href").unwrap_or_default().trim();
+    for rel in rel.split_ascii_whitespace() {
+        match rel.to_ascii_lowercase().as_str() {
+            "canonical" if tag == Tag::Link => Finder { rule: "canonical-link", span: dom.span(id) }.add(&mut found.canonical, href),
+            "license" | "licence" if !href.is_empty() && found.licences.len() < MOST => {
+                let name = Some(crate::text::squeeze(&short_text(dom, id, 200))).filter(|name| !name.is_empty());
+                let finder = Finder { rule: "licence-link", span: dom.span(id) };
+                found.licences.push(finder.state(Licence { name, url: Some(href.into()) }));
+            }
+            "author" if tag == Tag::A && around.is_main(id) && found.authors.len() < MOST => {
+                let name = crate::text::squeeze(&short_text(dom, id, LONGEST));
+                let url = Some(href.to_owned()).filter(|href| href.starts_with("http"));
+                found.authors.push(Finder { rule: "rel-author", span: dom.span(id) }.state(Agent { name, url, ..Agent::default() }));
+            }
+            "tag" | "category" if tag == Tag::A && around.is_main(id) => {
+                let list = if rel == "tag" { &mut found.tags } else { &mut found.categories };
+                Finder { rule: "rel-tag", span: dom.span(id) }.add(list, &short_text(dom, id, LONGEST));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// hAtom and h-entry: class names with a fixed meaning.
+fn microformat(dom: &Dom, id: NodeId, titles: &mut Vec<Stated<String>>, bylines: &mut Vec<Stated<Agent>>, found: &mut Findings) {
+    let Some(class) = dom.attribute(id, "class") else { return };
+    let finder = Finder { rule: "microformat", span: dom.span(id) };
+    for name in class.split_ascii_whitespace() {
+        match name {
+            "entry-title" | "p-name" => finder.add(titles, &short_text(dom, id, LONGEST)),
+            "dt-published" => {
+                let stated = dom.attribute(id, "datetime").map(str::to_owned);
+                finder.add(&mut found.published, &stated.unwrap_or_else(|| short_text(dom, id, 80)));
+            }
+            "p-author" | "fn" if bylines.len() < MOST && (name == "p-author" || is_card(dom, id)) => {
+                let name = crate::text::squeeze(&short_text(dom, id, LONGEST));
+                bylines.push(finder.state(Agent::person(name)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether the name stands in the card of an author: recipes and places have an `fn`, too.
+fn is_card(dom: &Dom, id: NodeId) -> bool {
+    let around = std::iter::successors(Some(id), |id| dom.parent(*id)).take(4);
+    let mut classes = around.filter_map(|id| dom.attribute(id, "class"));
+    classes.any(|class| class.split_ascii_whitespace().any(|name| matches!(name, "vcard" | "author" | "byline" | "h-card" | "p-author")))
+}
+
+/// Which nodes stand in parts of the page that are about other pages, or drawings.
+struct Around {
+    flags: Vec<u8>,
+}
+
+const ASIDE: u8 = 1;
+const DRAWING: u8 = 2;
+
+impl Around {
+    fn of(dom: &Dom) -> Self {
+        let mut flags: Vec<u8> = Vec::new();
+        for id in dom.all() {
+            let mut own = dom.parent(id).and_then(|parent| flags.get(parent.index())).copied().unwrap_or(0);
+            match dom.tag(id) {
+                Some(Tag::Nav | Tag::Aside | Tag::Template | Tag::Noscript) => own |= ASIDE,
+                Some(Tag::Svg) => own |= DRAWING,
+                Some(Tag::Body | Tag::Html) | None => {}
+                Some(_) if is_aside(dom, id) => own |= ASIDE,
+                Some(_) => {}
+            }
+            flags.push(own);
+        }
+        Self { flags }
+    }
+
+    fn is_main(&self, id: NodeId) -> bool {
+        self.flags.get(id.index()).is_some_and(|flags| flags & (ASIDE | DRAWING) == 0)
+    }
+
+    fn in_drawing(&self, id: NodeId) -> bool {
+        self.flags.get(id.index()).is_some_and(|flags| flags & DRAWING != 0)
+    }
+}
+
+/// Whether the element's names say that other pages or other people speak in it.
+fn is_aside(dom: &Dom, id: NodeId) -> bool {
+    let names = [dom.attribute(id, "class"), dom.attribute(id, "id")];
+    let says = |words: &str| {
+        let signals = crate::read::html::signals::Signals::of_words(words).flags();
+        signals.comments || signals.related || signals.sidebar && !signals.content
+    };
+    names.into_iter().flatten().any(says)
+}
