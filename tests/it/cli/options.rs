@@ -31,6 +31,15 @@ fn front_matter_stands_before_the_markdown() {
 }
 
 #[test]
+fn markdown_can_be_written_in_several_ways() {
+    let here = folder(&[("a.md", "- one\n- two\n\n| a | b |\n| - | - |\n| c | d |\n\nA line of some words.\n".as_bytes())]);
+    let run = |arguments: &[&str]| pumice(here.path(), &[&["a.md", "--full"], arguments].concat()).exits(0).out;
+    assert!(run(&["--bullet", "star"]).contains("* one\n* two\n"));
+    assert!(run(&["--wrap", "12"]).contains("A line of\nsome words.\n"));
+    assert!(run(&[]).contains("| a | b |"));
+}
+
+#[test]
 fn an_address_is_about_one_input() {
     let here = folder(&[("a.html", PAGE), ("b.html", PAGE)]);
     pumice(here.path(), &["a.html", "b.html", "-O", "out", "--url", "https://example.org"]).exits(2).says("--url is about one input");

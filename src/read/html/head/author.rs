@@ -150,14 +150,41 @@ fn upright(name: &str) -> String {
 /// Whether the text can be a name: not an address, a number, a degree, an office, a sentence.
 fn is_name(text: &str) -> bool {
     const AFTER_NAMES: [&str; 22] = [
-        "phd", "md", "ma", "ba", "msc", "bsc", "mba", "rd", "rn", "cpa", "jr", "sr", "dds", "esq", "ceo", "ii", "iii", "cfp", "ms", "mph", "editor", "founder",
+        "phd", "md", "ma", "ba", "msc", "bsc", "mba", "rd", "rn", "cpa", "jr", "sr", "dds", "esq", "ceo", "ii", "iii", "cfp", "ms", "mph",
+        "editor", "founder",
     ];
     const OFFICES: [&str; 16] = [
-        "editor", "reporter", "writer", "correspondent", "columnist", "journalist", "redakteur", "redakteurin", "photographer", "producer", "director",
-        "manager", "admin", "administrator", "webmaster", "founder",
+        "editor",
+        "reporter",
+        "writer",
+        "correspondent",
+        "columnist",
+        "journalist",
+        "redakteur",
+        "redakteurin",
+        "photographer",
+        "producer",
+        "director",
+        "manager",
+        "admin",
+        "administrator",
+        "webmaster",
+        "founder",
     ];
     const FILLINGS: [&str; 14] = [
-        "name", "publisher", "undefined", "null", "noauthor", "unknown", "anónimo", "anonimo", "anonym", "authorname", "default", "superuser", "guestauthor",
+        "name",
+        "publisher",
+        "undefined",
+        "null",
+        "noauthor",
+        "unknown",
+        "anónimo",
+        "anonimo",
+        "anonym",
+        "authorname",
+        "default",
+        "superuser",
+        "guestauthor",
         "site",
     ];
     let key = key(text);
@@ -178,8 +205,20 @@ fn is_name(text: &str) -> bool {
 
 /// Whether the text names those who work somewhere, not somebody.
 fn is_staff(text: &str) -> bool {
-    const STAFF: [&str; 12] =
-        ["staff", "team", "editors", "redaktion", "redaktionsteam", "redacción", "redazione", "rédaction", "redakcja", "newsroom", "contributor", "contributors"];
+    const STAFF: [&str; 12] = [
+        "staff",
+        "team",
+        "editors",
+        "redaktion",
+        "redaktionsteam",
+        "redacción",
+        "redazione",
+        "rédaction",
+        "redakcja",
+        "newsroom",
+        "contributor",
+        "contributors",
+    ];
     let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     words.any(|word| STAFF.contains(&word.as_str()))
 }
@@ -187,7 +226,8 @@ fn is_staff(text: &str) -> bool {
 /// Whether the text names a firm by its legal form.
 fn is_firm(text: &str) -> bool {
     const FORMS: [&str; 14] = ["gmbh", "ag", "inc", "inc.", "llc", "ltd", "ltd.", "e.v.", "corp", "corp.", "plc", "s.a.", "b.v.", "co."];
-    text.split([' ', ',']).any(|word| FORMS.contains(&word.to_lowercase().as_str()) && !word.starts_with(char::is_lowercase) || word == "e.V.")
+    text.split([' ', ','])
+        .any(|word| FORMS.contains(&word.to_lowercase().as_str()) && !word.starts_with(char::is_lowercase) || word == "e.V.")
 }
 
 #[cfg(test)]

@@ -107,7 +107,9 @@ fn nest(mut all: Vec<Item>) -> Vec<(Value, Option<Span>)> {
         let value = Value::Object(item.properties);
         match item.of {
             // A blog's post is what its page is about.
-            Some((_, names)) if names.split_ascii_whitespace().any(|name| matches!(name, "blogPost" | "blogPosts")) => tops.push((value, item.span)),
+            Some((_, names)) if names.split_ascii_whitespace().any(|name| matches!(name, "blogPost" | "blogPosts")) => {
+                tops.push((value, item.span))
+            }
             Some((outer, names)) => {
                 let known = names.split_ascii_whitespace().find(|name| PROPERTIES.contains(name));
                 let (Some(name), true) = (known, heights[index] < DEEPEST) else { continue };

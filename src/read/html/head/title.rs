@@ -97,7 +97,7 @@ fn words(text: &str) -> HashSet<String> {
 
 fn by_trust<'a>(titles: &'a [Stated<String>], names: &Names) -> Option<&'a Stated<String>> {
     let ranked =
-        |all: bool| ORDER.iter().find_map(|rule| titles.iter().find(|title| title.rule == *rule && (all || !names.has(&title.value))));
+        |all: bool| ORDER.iter().find_map(|rule| titles.iter().find(|title| title.rule == *rule && (all || is_sound(title, names))));
     ranked(false).or_else(|| ranked(true))
 }
 
