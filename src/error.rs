@@ -156,20 +156,23 @@ fn nearest(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
     known.iter().copied().map(|k| (distance(k), k)).min().filter(|(d, k)| *d * 3 <= k.len().max(3)).map(|(_, k)| k)
 }
 
-/// Levenshtein distance by characters.
+/// How many letters must be put in, left out, replaced or swapped with the next to make one of the other.
 fn edit_distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.chars().take(64).enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
+    let one: Vec<char> = one.chars().take(64).collect();
+    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
+    for (i, a) in one.iter().enumerate() {
+        let mut row = vec![i + 1];
         for (j, b) in other.iter().enumerate() {
-            let cost = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(diagonal + 1).min(row[j] + 1);
+            let mut least = (rows[i][j] + usize::from(a != b)).min(rows[i][j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
+                least = least.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(least);
         }
+        rows.push(row);
     }
-    row[other.len()]
+    rows[one.len()][other.len()]
 }
 
 #[cfg(test)]
@@ -180,6 +183,13 @@ mod tests {
     fn an_unknown_format_names_the_known_and_the_nearest() {
         let error = Error::new(ErrorKind::UnknownFormat { name: "markdwon".into(), known: &["markdown", "record", "tei"] });
         assert_eq!(error.to_string(), "unknown format `markdwon`; known are markdown, record, tei; did you mean `markdown`?");
+    }
+
+    #[test]
+    fn a_swap_is_one_difference() {
+        assert_eq!([edit_distance("titel", "title"), edit_distance("", "ab"), edit_distance("abc", "acb")], [1, 2, 1]);
+        assert_eq!(nearest("titel", &["title", "tags"]), Some("title"));
+        assert_eq!(nearest("xyz", &["title", "tags"]), None);
     }
 
     #[test]

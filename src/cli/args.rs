@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 
+use super::markdown::MarkdownArgs;
 use super::values;
 use crate::format::Output;
 use crate::model::Field;
@@ -88,15 +89,15 @@ pub(super) struct ConvertArgs {
     #[arg(long, value_name = "N", default_value_t = MAX_BYTES, hide_default_value = true, value_parser = values::bytes, help_heading = "Content")]
     pub(super) max_bytes: u64,
 
-    /// Begin Markdown with the metadata as YAML
-    #[arg(long, help_heading = "Metadata")]
-    pub(super) front_matter: bool,
     /// State metadata, whatever the inputs say; repeat for more, `extra.NAME=VALUE` for fields of your own
     #[arg(short = 'M', long = "metadata", value_name = "KEY=VALUE", value_parser = values::pair, help_heading = "Metadata")]
     pub(super) metadata: Vec<(String, String)>,
     /// Leave out inputs that lack one of these fields, for example title,published
     #[arg(long, value_name = "FIELDS", value_delimiter = ',', value_parser = values::field, help_heading = "Metadata")]
     pub(super) require: Vec<Field>,
+
+    #[command(flatten)]
+    pub(super) markdown: MarkdownArgs,
 
     /// Check TEI and records against the built-in schemas, or against this one (.rng, .rnc; .json)
     #[arg(long, value_name = "SCHEMA", num_args = 0..=1, require_equals = true, help_heading = "Checks")]

@@ -151,14 +151,8 @@ impl Run<'_> {
     /// Tells the notes and the receipt, and judges both.
     fn tell(&mut self, input: &Input, converted: &Converted, receipt: &Receipt, line: &mut Line) {
         let Converted { document, written } = converted;
-        // What several formats cannot express alike is told once.
-        let mut notes: Vec<&Note> = Vec::new();
-        for note in document.notes.iter().chain(written.iter().flat_map(|(_, written)| &written.notes)) {
-            if !notes.contains(&note) {
-                notes.push(note);
-            }
-        }
-        self.messages.notes(&input.shown, &document.provenance.lines, notes.iter().copied());
+        let notes: Vec<&Note> = document.notes.iter().chain(written.iter().flat_map(|(_, written)| &written.notes)).collect();
+        self.messages.notes(&input.shown, document, &notes);
         line.count(notes.iter().copied());
         if self.args.strict && notes.iter().any(|note| note.severity > Severity::Info) {
             self.exit.and(Exit::Warnings);

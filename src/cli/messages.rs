@@ -7,8 +7,9 @@ use std::io::Write;
 use super::args::Volume;
 use crate::check::Violation;
 use crate::error::Error;
+use crate::model::{Document, walk};
 use crate::note::{Note, NoteKind, Severity};
-use crate::span::LineIndex;
+use crate::span::Span;
 
 /// How many notes of one kind are told of one input, unless all are asked for.
 const TOLD: usize = 5;
@@ -58,14 +59,14 @@ impl Messages {
     }
 
     /// Tells the notes on one input, not too many of one kind.
-    pub(super) fn notes<'a>(self, about: &str, lines: &LineIndex, notes: impl IntoIterator<Item = &'a Note>) {
+    pub(super) fn notes(self, about: &str, document: &Document, notes: &[&Note]) {
         let mut told: BTreeMap<NoteKind, usize> = BTreeMap::new();
-        for note in notes.into_iter().filter(|note| self.tells(note.severity)) {
+        for note in notes.iter().filter(|note| self.tells(note.severity)) {
             let count = told.entry(note.kind).or_insert(0);
             *count += 1;
             if *count <= TOLD || self.volume.verbose {
-                let at = note.span.map_or_else(String::new, |span| {
-                    let (line, column) = lines.position(span.start);
+                let at = span(document, note).map_or_else(String::new, |span| {
+                    let (line, column) = document.provenance.lines.position(span.start);
                     format!(":{line}:{column}")
                 });
                 line(format_args!("{about}{at}: {}: {}", word(note.severity), note.message));
@@ -103,6 +104,23 @@ impl Messages {
 
 fn severity(violation: &Violation) -> Severity {
     if violation.warning { Severity::Warning } else { Severity::Error }
+}
+
+/// Where a note belongs: its own place, or that of the block it is about.
+fn span(document: &Document, note: &Note) -> Option<Span> {
+    let block = note.block.filter(|_| note.span.is_none());
+    let mut found = note.span;
+    if let Some(id) = block {
+        let footnotes = document.footnotes.iter().map(|footnote| &footnote.blocks);
+        for blocks in std::iter::once(&document.blocks).chain(footnotes) {
+            walk::blocks(blocks, &mut |block| {
+                if block.id == id {
+                    found = block.origin.span;
+                }
+            });
+        }
+    }
+    found
 }
 
 fn word(severity: Severity) -> &'static str {

@@ -10,6 +10,7 @@ mod exit;
 mod formats;
 mod inputs;
 mod manifest;
+mod markdown;
 mod messages;
 mod names;
 mod output;

@@ -119,7 +119,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     options.source.check()?;
     options.read.url.clone_from(&args.url);
     options.clean.full = args.full;
-    options.write.markdown.front_matter = args.front_matter;
+    options.write.markdown = args.markdown.options();
     let mut given = Given::default();
     let shorts = [("language", &args.lang), ("url", &args.url)];
     let shorts = shorts.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));

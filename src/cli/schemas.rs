@@ -29,19 +29,20 @@ impl Sort {
         }
     }
 
-    /// The sort of a file by its name, or by how it begins.
-    pub(super) fn of_file(name: &str, text: &str) -> Self {
-        match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
+    /// The sort of a file by its name, or by how it begins; `None` for what has no schema.
+    pub(super) fn of_file(name: &str, text: &str) -> Option<Self> {
+        Some(match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
             Some("xml" | "tei") => Self::Tei,
             Some("yaml" | "yml") => Self::Yaml,
             Some("json") => Self::Json,
             Some("jsonl" | "ndjson") => Self::JsonLines,
+            Some("md" | "markdown" | "txt" | "text" | "html" | "htm" | "tree") => return None,
             _ => match text.trim_start_matches('\u{FEFF}').trim_start().as_bytes().first() {
                 Some(b'<') => Self::Tei,
                 Some(b'{' | b'[') => Self::Json,
                 _ => Self::Yaml,
             },
-        }
+        })
     }
 }
 

@@ -52,5 +52,7 @@ fn check(path: &Path, schemas: &mut Schemas) -> Result<Vec<Violation>> {
         Error::new(ErrorKind::Malformed(format!("not UTF-8: the byte at offset {at} begins no character")))
     })?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    schemas.check(Sort::of_file(&name, &text), &text)
+    let sort =
+        Sort::of_file(&name, &text).ok_or_else(|| Error::new(ErrorKind::Usage("neither TEI nor a record; its ending says so".into())))?;
+    schemas.check(sort, &text)
 }

@@ -72,14 +72,15 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding }
 }
 
-/// Whether the text is UTF-8 with few damaged places: fewer than one in fifty of its multi-byte sequences.
+/// Whether the text is UTF-8 with few damaged places: one to four of its multi-byte sequences, or fewer. In other
+/// encodings the damaged places are many more than the sequences that happen to be valid.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > 0 && bad * 50 < good
+    good > 0 && bad * 4 <= good
 }
 
 /// UTF-16 without a mark: every other byte of the beginning is NUL.

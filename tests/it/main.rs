@@ -1,5 +1,7 @@
 //! All integration tests in one binary. Each module says what belongs in it.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "tests say what they measured and what they skipped")]
+
 mod cases;
 mod check;
 mod cli;
@@ -9,6 +11,7 @@ mod layers;
 mod markdown;
 mod properties;
 mod quality;
+mod random_document;
 mod record;
 mod samples;
 mod support;

@@ -7,10 +7,10 @@ use super::label::Label;
 use super::speech;
 use super::survey::Survey;
 use super::vicinity;
+use crate::clean::fields::{add, set};
 use crate::grammar::dateline;
-use crate::model::{Agent, Document, Metadata, RemovalReason, Stated};
+use crate::model::{Document, Metadata, RemovalReason, Stated};
 use crate::note::{Note, NoteKind};
-use crate::span::Span;
 
 /// The metadata fields that took a line's content, by line.
 pub(super) type Targets = BTreeMap<usize, Vec<&'static str>>;
@@ -112,27 +112,6 @@ fn embedded(document: &mut Document, survey: &Survey, verdict: &Verdict, targets
         debug_assert_eq!(judged.label, Label::Byline);
         source_line(document, survey, at, false, targets.entry(at).or_default());
     }
-}
-
-fn set(field: &mut Option<Stated<String>>, value: &str, raw: &str, rule: &'static str, span: Option<Span>) {
-    if field.is_none() {
-        let stated = Stated::new(value.to_string(), rule).at(span);
-        *field = Some(if raw == value { stated } else { stated.printed(raw) });
-    }
-}
-
-/// Adds an agent to the authors or the editors, unless the name is there in the same part or in a plainer one.
-fn add(metadata: &mut Metadata, agent: &Agent, rule: &'static str, span: Option<Span>) -> &'static str {
-    let edits = matches!(agent.role.as_deref(), Some("editor" | "proofreader" | "reviewer"));
-    let list = if edits { &mut metadata.editors } else { &mut metadata.authors };
-    let plain = |role: &Option<String>| matches!(role.as_deref(), None | Some("author" | "reporter"));
-    let known = list
-        .iter()
-        .any(|known| known.value.name == agent.name && (known.value.role == agent.role || plain(&known.value.role) && plain(&agent.role)));
-    if !known {
-        list.push(Stated::new(agent.clone(), rule).at(span));
-    }
-    if edits { "editors" } else { "authors" }
 }
 
 /// The dateline that opens the body.

@@ -67,7 +67,7 @@ impl<'a> Walker<'a> {
     /// An element inside a line.
     pub(super) fn phrase(&mut self, id: NodeId, tag: Tag, inner: &Place<'a>, place: &Place<'a>) {
         match tag {
-            Tag::Ruby if !self.survey.has_objects(id) => return self.ruby(id, inner),
+            Tag::Ruby if !self.survey.has_objects(id) => return self.ruby(id),
             Tag::Code | Tag::Tt | Tag::Kbd | Tag::Samp => return self.inline_code(id, inner),
             Tag::Wbr => return,
             _ => {}
@@ -141,19 +141,19 @@ impl<'a> Walker<'a> {
     }
 
     /// Ruby: each `<rt>` reads the base before it, or the next base that has no reading yet.
-    fn ruby(&mut self, id: NodeId, inner: &Place<'a>) {
+    fn ruby(&mut self, id: NodeId) {
         let mut bases = std::collections::VecDeque::new();
-        self.ruby_parts(id, inner, &mut bases);
+        self.ruby_parts(id, &mut bases);
         for base in bases {
             self.builder.flow(&base, None);
         }
     }
 
-    fn ruby_parts(&mut self, id: NodeId, inner: &Place<'a>, bases: &mut std::collections::VecDeque<String>) {
+    fn ruby_parts(&mut self, id: NodeId, bases: &mut std::collections::VecDeque<String>) {
         let dom = self.dom;
         for child in dom.children(id).filter(|child| !self.survey.is_markup(*child)) {
             match dom.tag(child) {
-                Some(Tag::Rtc) => self.ruby_parts(child, inner, bases),
+                Some(Tag::Rtc) => self.ruby_parts(child, bases),
                 Some(Tag::Rt) => {
                     let gloss = squeeze(&self.survey.text(dom, child));
                     match bases.pop_front() {

@@ -99,15 +99,18 @@ fn largest(set: &str, addresses: &Addresses) -> Option<String> {
 /// The candidates of a `srcset` with their size. A comma ends a candidate only before white space or after a size:
 /// addresses hold commas, too.
 fn candidates(set: &str) -> impl Iterator<Item = (&str, f64)> {
-    let mut words = set.split_ascii_whitespace().peekable();
+    let mut rest = set;
     std::iter::from_fn(move || {
-        let url = words.next()?;
-        let size = match url.strip_suffix(',') {
-            Some(_) => None,
-            None => words.next_if(|word| word.trim_end_matches(',').ends_with(['w', 'x', 'h'])),
-        };
-        let size = size.map(|size| size.trim_end_matches(',').trim_end_matches(['w', 'x', 'h'])).and_then(|size| size.parse().ok());
-        Some((url.trim_matches(','), size.unwrap_or(1.0)))
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        let (url, after) = rest.split_at(rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len()));
+        if let Some(alone) = url.strip_suffix(',') {
+            rest = after;
+            return Some((alone.trim_end_matches(','), 1.0));
+        }
+        let (sizes, after) = after.split_once(',').unwrap_or((after, ""));
+        rest = after;
+        let size = sizes.split_ascii_whitespace().find_map(|size| size.strip_suffix(['w', 'x'])?.parse().ok());
+        (!url.is_empty()).then_some((url, size.unwrap_or(1.0)))
     })
 }
 

@@ -41,3 +41,9 @@ pub fn read(source: &Source, options: &ReadOptions) -> Document {
     head::read(&dom, &addresses, options, &mut document.metadata);
     document
 }
+
+/// How many nodes the tree of a page has. It is there to measure the tree alone, which nobody outside can see.
+#[doc(hidden)]
+pub fn count_nodes(source: &Source) -> usize {
+    Dom::parse(source).all().count()
+}

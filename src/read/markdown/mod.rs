@@ -6,9 +6,13 @@
 
 mod ahead;
 mod dollars;
+mod image;
 mod inline_html;
+mod link;
 mod place;
+mod run;
 mod shape;
+mod verbatim;
 mod walk;
 
 use super::{ReadOptions, front_matter};
@@ -29,9 +33,11 @@ pub fn read(source: &Source, options: &ReadOptions) -> Document {
     let (built, delivered) = walker.finish();
     document.ledger.delivered += delivered;
     document.take(built);
-    shape::settle(&mut document.blocks);
+    let mut settler = shape::Settler::default();
+    settler.settle(&mut document.blocks);
     for footnote in &mut document.footnotes {
-        shape::settle(&mut footnote.blocks);
+        settler.settle(&mut footnote.blocks);
     }
+    document.strip_markup(settler.markup);
     document
 }

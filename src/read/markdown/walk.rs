@@ -6,99 +6,52 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment as Align, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::ahead::Events;
+use super::image::OpenImage;
 use super::inline_html::OpenTags;
 use super::place::Places;
-use crate::grammar::markdown::scripts;
+use super::run::TextRun;
+use super::verbatim::{Verbatim, VerbatimKind};
+use crate::grammar::markdown::tex;
 use crate::model::build::{Builder, Built, Container, Line, Mark, OpenInline};
-use crate::model::{Alignment, BlockKind, FootnoteId, Image, Inline, Notation, Origin, Style};
-use crate::note::{Note, NoteKind};
+use crate::model::{Alignment, BlockKind, FootnoteId, Inline, Notation, Origin, Style};
 use crate::read::ReadOptions;
 use crate::source::Source;
 use crate::text::{ink, joins_without_space};
 
 /// Hands events to the builder and counts what is text in them.
 pub(super) struct Walker<'s> {
-    builder: Builder,
-    places: Places<'s>,
-    base: Option<url::Url>,
-    delivered: usize,
+    pub(super) builder: Builder,
+    pub(super) places: Places<'s>,
+    pub(super) base: Option<url::Url>,
+    pub(super) delivered: usize,
     /// What is open: containers, lines and formatting, each closed by its own end event.
-    open: Vec<Mark>,
+    pub(super) open: Vec<Mark>,
     /// Whether each open list item has seen a paragraph: the list is loose.
-    lists: Vec<Mark>,
+    pub(super) lists: Vec<Mark>,
     /// A line that opened without an event of its own: where it begins and ends so far.
-    implied: Option<(Mark, usize, usize)>,
+    pub(super) implied: Option<(Mark, usize, usize)>,
     /// Whether a line is open, its own or a cell's.
-    in_line: bool,
+    pub(super) in_line: bool,
     /// Whether the line's container takes lines without a paragraph around them.
-    in_cell: bool,
-    in_head: bool,
-    tags: OpenTags,
+    pub(super) in_cell: bool,
+    pub(super) in_head: bool,
+    /// Whether the open line is a term; each of its lines in the source is one.
+    pub(super) in_term: bool,
+    /// Whether the open heading names itself.
+    pub(super) named: bool,
+    pub(super) tags: OpenTags,
     /// The last character of the line so far.
-    last: Option<char>,
-    soft_break: bool,
-    run: TextRun,
-    verbatim: Option<Verbatim>,
+    pub(super) last: Option<char>,
+    pub(super) soft_break: bool,
+    pub(super) run: TextRun,
+    pub(super) verbatim: Option<Verbatim>,
     /// How many events of a link that is kept as it is written are still open.
-    dead_link: usize,
+    pub(super) dead_link: usize,
     /// Where the definitions of such links are.
-    dead_definitions: BTreeSet<(usize, usize)>,
-    open_inlines: usize,
-    image: Option<OpenImage>,
-    footnotes: HashMap<String, FootnoteId>,
-}
-
-/// A block of text that is taken as it is.
-struct Verbatim {
-    kind: VerbatimKind,
-    head: usize,
-    end: usize,
-    text: String,
-}
-
-enum VerbatimKind {
-    Code(Option<String>),
-    Html,
-    /// Front matter that we did not ask for never comes; this is for what a later parser may add.
-    Other,
-}
-
-/// An image whose alternative text is being read. Images inside it are text.
-struct OpenImage {
-    url: String,
-    title: Option<String>,
-    alt: String,
-    depth: usize,
-    range: Range<usize>,
-}
-
-/// Pieces of text that stand side by side.
-#[derive(Default)]
-struct TextRun {
-    text: String,
-    /// Where a character stands that had a backslash before it.
-    escaped: Vec<usize>,
-    end: usize,
-}
-
-impl TextRun {
-    fn push(&mut self, text: &str, range: &Range<usize>, places: &Places<'_>) {
-        if !self.text.is_empty() && places.slice(self.end, range.start) == "\\" {
-            self.escaped.push(self.text.len());
-        }
-        self.text.push_str(text);
-        self.end = range.end;
-    }
-
-    /// The subscripts and superscripts whose signs have no backslash.
-    fn scripts(&self) -> Vec<(usize, usize, Style)> {
-        if !self.text.contains(['~', '^']) {
-            return Vec::new();
-        }
-        let mut scripts = scripts(&self.text);
-        scripts.retain(|(open, close, _)| self.escaped.binary_search(open).is_err() && self.escaped.binary_search(close).is_err());
-        scripts
-    }
+    pub(super) dead_definitions: BTreeSet<(usize, usize)>,
+    pub(super) open_inlines: usize,
+    pub(super) image: Option<OpenImage>,
+    pub(super) footnotes: HashMap<String, FootnoteId>,
 }
 
 impl<'s> Walker<'s> {
@@ -116,6 +69,8 @@ impl<'s> Walker<'s> {
             in_line: false,
             in_cell: false,
             in_head: false,
+            in_term: false,
+            named: false,
             tags: OpenTags::default(),
             last: None,
             soft_break: false,
@@ -158,6 +113,9 @@ impl<'s> Walker<'s> {
             }
             return;
         }
+        if self.named && matches!(event, Event::End(TagEnd::Heading(_))) {
+            self.take_heading_id();
+        }
         if !matches!(event, Event::Text(_)) {
             self.flush_text();
         }
@@ -169,7 +127,8 @@ impl<'s> Walker<'s> {
                 self.leaf(Inline::Code(text.to_string()), &text, &range);
             }
             Event::InlineMath(text) => {
-                self.leaf(Inline::Math { notation: Notation::Tex, text: text.to_string() }, &text, &range);
+                let text = tex(&text);
+                self.leaf(Inline::Math { notation: Notation::Tex, text: text.into() }, text, &range);
             }
             Event::DisplayMath(text) => self.display_math(&text, &range, ahead),
             Event::InlineHtml(html) | Event::Html(html) => {
@@ -185,6 +144,7 @@ impl<'s> Walker<'s> {
                 let id = self.footnote(&label);
                 self.leaf(Inline::FootnoteRef(id), "", &range);
             }
+            Event::SoftBreak if self.in_term && self.open_inlines == 0 => self.next_term(),
             Event::SoftBreak => self.soft_break = true,
             Event::HardBreak => self.leaf(Inline::Break, "", &range),
             Event::Rule => {
@@ -201,7 +161,7 @@ impl<'s> Walker<'s> {
 
     // ------------------------------------------------------------------ blocks
 
-    fn start(&mut self, tag: Tag<'_>, range: Range<usize>, ahead: &mut Events<'_>) {
+    pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>, ahead: &mut Events<'_>) {
         match tag {
             Tag::Paragraph => {
                 if let Some(list) = self.lists.last().filter(|list| self.open.iter().rev().nth(1) == Some(list)) {
@@ -209,8 +169,10 @@ impl<'s> Walker<'s> {
                 }
                 self.start_line(Line::Paragraph { role: None }, range, None);
             }
-            Tag::Heading { level, id, .. } => {
-                self.start_line(Line::Heading { level: level as u8, role: None }, range, id.map(|id| id.to_string()));
+            Tag::Heading { level, .. } => {
+                let anchor = self.heading_anchor(&range);
+                self.named = anchor.is_some();
+                self.start_line(Line::Heading { level: level as u8, role: None }, range, anchor);
             }
             Tag::BlockQuote(_) => self.start_container(Container::Quote, &range),
             Tag::CodeBlock(kind) => {
@@ -236,7 +198,10 @@ impl<'s> Walker<'s> {
                 self.end_implied_line();
                 self.open.push(self.builder.open(Container::Definitions, Origin::default()));
             }
-            Tag::DefinitionListTitle => self.start_line(Line::Term, range, None),
+            Tag::DefinitionListTitle => {
+                self.start_line(Line::Term, range, None);
+                self.in_term = true;
+            }
             Tag::DefinitionListDefinition => self.start_container(Container::Definition, &range),
             Tag::Table(columns) => {
                 let columns = columns.into_iter().map(alignment).collect();
@@ -280,7 +245,7 @@ impl<'s> Walker<'s> {
         }
     }
 
-    fn end(&mut self, tag: &TagEnd) {
+    pub(super) fn end(&mut self, tag: &TagEnd) {
         match tag {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {
                 self.tags.flush(&mut self.builder);
@@ -289,6 +254,7 @@ impl<'s> Walker<'s> {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::DefinitionListTitle => {
                 self.tags.end_line(&mut self.builder);
                 self.in_line = false;
+                self.in_term = false;
             }
             _ => {
                 self.end_implied_line();
@@ -308,7 +274,7 @@ impl<'s> Walker<'s> {
         }
     }
 
-    fn origin(&mut self, range: &Range<usize>) -> Origin {
+    pub(super) fn origin(&mut self, range: &Range<usize>) -> Origin {
         let head = self.places.line_head(range.start);
         Origin { span: Some(self.places.span(head, range.end)), ..Origin::default() }
     }
@@ -330,13 +296,23 @@ impl<'s> Walker<'s> {
         self.begin_text();
     }
 
+    /// A line end between two terms of the same definitions.
+    fn next_term(&mut self) {
+        self.tags.end_line(&mut self.builder);
+        let next = self.builder.open_line(Line::Term, Origin::default());
+        if let Some(mark) = self.open.last_mut() {
+            *mark = next;
+        }
+        self.begin_text();
+    }
+
     fn begin_text(&mut self) {
         self.last = None;
         self.soft_break = false;
     }
 
     /// Text in a tight list or a definition has no paragraph of its own in the events.
-    fn open_implied_line(&mut self, range: &Range<usize>) {
+    pub(super) fn open_implied_line(&mut self, range: &Range<usize>) {
         if let Some((_, _, end)) = &mut self.implied {
             *end = range.end;
         } else if !self.in_line && !self.in_cell {
@@ -347,7 +323,7 @@ impl<'s> Walker<'s> {
         }
     }
 
-    fn end_implied_line(&mut self) {
+    pub(super) fn end_implied_line(&mut self) {
         if let Some((mark, head, end)) = self.implied.take() {
             self.tags.end_line(&mut self.builder);
             self.builder.place_line(self.places.span(head, end));
@@ -355,37 +331,7 @@ impl<'s> Walker<'s> {
         }
     }
 
-    fn start_verbatim(&mut self, kind: VerbatimKind, range: &Range<usize>) {
-        self.end_implied_line();
-        let head = self.places.line_head(range.start);
-        self.verbatim = Some(Verbatim { kind, head, end: range.end, text: String::new() });
-    }
-
-    fn end_verbatim(&mut self) {
-        let Some(Verbatim { kind, head, end, text }) = self.verbatim.take() else { return };
-        self.delivered += ink(&text);
-        let origin = Origin { span: Some(self.places.span(head, end)), ..Origin::default() };
-        let kind = match kind {
-            VerbatimKind::Code(language) => BlockKind::Code { language, text },
-            VerbatimKind::Html => BlockKind::Raw { format: "html".into(), text: text.trim_end_matches('\n').into() },
-            VerbatimKind::Other => BlockKind::Code { language: None, text },
-        };
-        self.builder.block(kind, origin);
-    }
-
-    /// A formula that stands alone is a block; in running text it is part of it.
-    fn display_math(&mut self, text: &str, range: &Range<usize>, ahead: &mut Events<'_>) {
-        let alone = self.in_line && self.open_inlines == 0 && !self.builder.in_line() && ahead.paragraph_ends();
-        if alone {
-            self.delivered += ink(text);
-            let origin = self.origin(range);
-            self.builder.block(BlockKind::Math { notation: Notation::Tex, text: text.into() }, origin);
-            return;
-        }
-        self.leaf(Inline::Math { notation: Notation::Tex, text: text.into() }, text, range);
-    }
-
-    fn footnote(&mut self, label: &str) -> FootnoteId {
+    pub(super) fn footnote(&mut self, label: &str) -> FootnoteId {
         if let Some(id) = self.footnotes.get(label) {
             return *id;
         }
@@ -396,7 +342,7 @@ impl<'s> Walker<'s> {
 
     // ------------------------------------------------------------------ lines
 
-    fn start_inline(&mut self, inline: OpenInline, range: &Range<usize>, ahead: &mut Events<'_>) {
+    pub(super) fn start_inline(&mut self, inline: OpenInline, range: &Range<usize>, ahead: &mut Events<'_>) {
         self.tags.flush(&mut self.builder);
         self.open_implied_line(range);
         let next = ahead.next_char();
@@ -406,55 +352,8 @@ impl<'s> Walker<'s> {
         self.open.push(mark);
     }
 
-    /// A link without a target or without a text says nothing that the model has a place for: its source is kept, and
-    /// with it the definition that it needs.
-    fn start_dead_link(&mut self, definition: Option<Range<usize>>, range: &Range<usize>) {
-        let text = self.places.slice(range.start, range.end);
-        self.dead_link = 1;
-        self.dead_definitions.extend(definition.map(|range| (range.start, range.end)));
-        self.leaf(Inline::Raw { format: "markdown".into(), text: text.into() }, text, range);
-    }
-
-    /// Keeps the definitions of links that lead nowhere, one a line, after everything else.
-    fn keep_dead_definitions(&mut self) {
-        for (start, end) in std::mem::take(&mut self.dead_definitions) {
-            let text = self.places.slice(start, end).trim_end();
-            self.delivered += ink(text);
-            let origin = Origin { span: Some(self.places.span(start, end)), ..Origin::default() };
-            self.builder.block(BlockKind::Raw { format: "markdown".into(), text: text.into() }, origin);
-        }
-    }
-
-    /// Text comes in pieces; a subscript is only seen in the whole.
-    fn text(&mut self, text: &str, range: &Range<usize>) {
-        self.before_inline(text.chars().next(), range);
-        if let Some(counted) = self.tags.text(text) {
-            self.delivered += counted;
-        } else {
-            self.run.push(text, range, &self.places);
-        }
-        self.last = text.chars().next_back().or(self.last);
-    }
-
-    /// Gives the text so far to the builder.
-    fn flush_text(&mut self) {
-        let run = std::mem::take(&mut self.run);
-        self.delivered += ink(&run.text);
-        let mut at = 0;
-        for (open, close, style) in run.scripts() {
-            self.builder.text(&run.text[at..open], None);
-            let mark = self.builder.open_inline(style.into());
-            self.builder.text(&run.text[open + 1..close], None);
-            self.builder.close(mark);
-            // The two signs are delimiters.
-            self.delivered -= 2;
-            at = close + 1;
-        }
-        self.builder.text(&run.text[at..], None);
-    }
-
     /// An inline that holds no others; `text` is what counts in it.
-    fn leaf(&mut self, inline: Inline, text: &str, range: &Range<usize>) {
+    pub(super) fn leaf(&mut self, inline: Inline, text: &str, range: &Range<usize>) {
         self.before_inline(text.chars().next(), range);
         self.tags.flush(&mut self.builder);
         self.delivered += ink(text);
@@ -462,7 +361,7 @@ impl<'s> Walker<'s> {
         self.last = text.chars().next_back();
     }
 
-    fn before_inline(&mut self, next: Option<char>, range: &Range<usize>) {
+    pub(super) fn before_inline(&mut self, next: Option<char>, range: &Range<usize>) {
         self.open_implied_line(range);
         self.resolve_soft_break(next);
     }
@@ -476,47 +375,6 @@ impl<'s> Walker<'s> {
         if !joined && self.tags.text(" ").is_none() {
             self.builder.flow(" ", None);
         }
-    }
-
-    fn in_image(&mut self, event: Event<'_>) {
-        let Some(image) = &mut self.image else { return };
-        match event {
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => image.alt.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
-            Event::Start(_) => image.depth += 1,
-            Event::End(_) if image.depth > 0 => image.depth -= 1,
-            Event::End(_) => self.end_image(),
-            _ => {}
-        }
-    }
-
-    fn end_image(&mut self) {
-        let Some(OpenImage { url, title, alt, range, .. }) = self.image.take() else { return };
-        if url.is_empty() {
-            self.text(&alt, &range);
-        } else {
-            let text = alt.clone();
-            self.leaf(Inline::Image(Image { url, alt, title }), &text, &range);
-        }
-    }
-
-    fn resolved(&self, target: &str) -> String {
-        match &self.base {
-            Some(base) if !target.is_empty() && !target.starts_with('#') => base.join(target).map_or_else(|_| target.into(), String::from),
-            _ => target.into(),
-        }
-    }
-
-    /// The target of a link; empty, which is no link, if it would run code.
-    fn link_target(&mut self, target: &str, range: &Range<usize>) -> String {
-        let scheme = target.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase());
-        if let Some(scheme) = scheme.filter(|scheme| matches!(scheme.as_str(), "javascript" | "vbscript" | "data")) {
-            let span = self.places.span(range.start, range.end);
-            self.builder
-                .note(Note::new(NoteKind::LinkDropped, format!("a link with the scheme {scheme} was dropped, its text kept")).at(span));
-            return String::new();
-        }
-        self.resolved(target)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Whether what was written says what was meant: the line is read back and compared, token by token.
 
-use pulldown_cmark::{Event, Parser, Tag as Start, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag as Start, TagEnd};
 
+use super::block::Setting;
 use super::escape::Place;
 use crate::grammar::markdown::{Tag, extensions, tag};
 use crate::model::{Inline, Style};
@@ -10,7 +11,8 @@ use crate::model::{Inline, Style};
 const RISKY: [char; 14] = ['*', '_', '`', '[', ']', '<', '&', '\\', '~', '^', '$', '!', '{', '|'];
 
 /// Reads a spelt line back and compares it with the inlines, which are in normal form.
-pub(super) fn says(spelt: &str, content: &[Inline], place: Place, labels: &[String]) -> bool {
+pub(super) fn says(spelt: &str, content: &[Inline], place: Place, setting: &Setting<'_>) -> bool {
+    let labels = &setting.labels;
     let plain = content.iter().all(|inline| matches!(inline, Inline::Text(_) | Inline::Break));
     if plain && !spelt.contains(RISKY) || spelt.is_empty() {
         return true;
@@ -22,6 +24,7 @@ pub(super) fn says(spelt: &str, content: &[Inline], place: Place, labels: &[Stri
     let mut page = match place {
         Place { heading: true, .. } => format!("# {spelt}\n"),
         Place { cell: true, .. } => format!("| |\n| --- |\n| {spelt} |\n"),
+        Place { term: true, .. } => format!("{spelt}\n: x\n"),
         Place { item: true, .. } => format!("- {}\n", spelt.replace('\n', "\n  ")),
         Place { .. } => format!("{spelt}\n"),
     };
@@ -29,6 +32,14 @@ pub(super) fn says(spelt: &str, content: &[Inline], place: Place, labels: &[Stri
         page.push_str(&format!("\n[^{label}]: x\n"));
     }
     read(&page, place).is_some_and(|read| read == meant.out)
+}
+
+/// Whether the source of a formula is only text to a parser that knows no formulas.
+pub(super) fn is_unformatted(source: &str) -> bool {
+    let formatting = ['*', '_', '`', '<', '[', '~'];
+    let mut events = Parser::new_ext(source, extensions() - Options::ENABLE_MATH);
+    !source.contains(formatting)
+        || events.all(|event| matches!(event, Event::Text(_) | Event::Start(Start::Paragraph) | Event::End(TagEnd::Paragraph)))
 }
 
 /// The tokens of a page that holds one line, `None` if it holds anything else.
@@ -41,6 +52,10 @@ fn read(page: &str, place: Place) -> Option<String> {
         match event {
             Event::Start(Start::FootnoteDefinition(_)) => in_note = true,
             Event::End(TagEnd::FootnoteDefinition) => in_note = false,
+            Event::Start(Start::DefinitionListDefinition) if place.term => in_note = true,
+            Event::End(TagEnd::DefinitionListDefinition) if place.term => in_note = false,
+            Event::Start(Start::DefinitionListTitle) if place.term => lines += 1,
+            Event::Start(Start::DefinitionList) | Event::End(TagEnd::DefinitionList | TagEnd::DefinitionListTitle) if place.term => {}
             _ if in_note => {}
             Event::End(TagEnd::Image) => {
                 image -= 1;
@@ -76,7 +91,7 @@ fn read(page: &str, place: Place) -> Option<String> {
             }
             Event::End(TagEnd::Link) => tokens.mark("/link"),
             Event::Code(text) => tokens.leaf("code", &text),
-            Event::InlineMath(text) => tokens.leaf("math", &text),
+            Event::InlineMath(text) => tokens.math(&text),
             Event::InlineHtml(html) => tokens.html(&html),
             Event::HardBreak => tokens.mark("break"),
             Event::FootnoteReference(label) => tokens.leaf("note", &label),
@@ -100,6 +115,11 @@ impl Tokens {
 
     fn leaf(&mut self, name: &str, text: &str) {
         self.out.extend(["\u{1}", name, "=", text, "\u{2}"]);
+    }
+
+    /// A formula, which may stand in backticks.
+    fn math(&mut self, text: &str) {
+        self.leaf("math", crate::grammar::markdown::tex(text));
     }
 
     fn target(&mut self, name: &str, url: &str, title: &str) {
@@ -173,6 +193,10 @@ impl Tokens {
                 let label = labels.get(id.0 as usize).map_or("?", String::as_str);
                 self.leaf("note", label);
                 self.labels.push(label.into());
+                true
+            }
+            Inline::Raw { text, .. } if text == "\n" => {
+                self.out.push(' ');
                 true
             }
             Inline::Raw { format, text } => {

@@ -1,6 +1,8 @@
 //! Backslashes, as few as the context needs.
 
+use super::block::Setting;
 use super::flank::is_word;
+use super::pairs::Pairs;
 use crate::grammar::markdown::scripts;
 
 /// Where a line of text stands.
@@ -12,6 +14,8 @@ pub(super) struct Place {
     pub(super) heading: bool,
     /// First in a list item: `[ ]` makes it a task.
     pub(super) item: bool,
+    /// A term above its definitions: it is one line.
+    pub(super) term: bool,
 }
 
 impl Place {
@@ -19,36 +23,10 @@ impl Place {
     fn starts_blocks(self) -> bool {
         !self.cell && !self.heading
     }
-}
 
-/// How often the characters that only mean something in pairs stand in a block.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Pairs {
-    pub(super) stars: usize,
-    pub(super) lows: usize,
-    pub(super) ticks: usize,
-    pub(super) tildes: usize,
-    pub(super) dollars: usize,
-}
-
-impl Pairs {
-    /// Counts the runs in a text.
-    pub(super) fn count(&mut self, text: &str) {
-        let mut before = '\0';
-        for c in text.chars() {
-            if c == before && c != '$' {
-                continue;
-            }
-            match c {
-                '*' => self.stars += 1,
-                '_' => self.lows += 1,
-                '`' => self.ticks += 1,
-                '~' => self.tildes += 1,
-                '$' => self.dollars += 1,
-                _ => {}
-            }
-            before = c;
-        }
+    /// Whether the text is one line of the source, breaks and all.
+    pub(super) fn is_one_line(self) -> bool {
+        self.cell || self.heading || self.term
     }
 }
 
@@ -61,15 +39,15 @@ pub(super) struct Context<'a> {
     pub(super) in_brackets: bool,
     /// Escape whatever could mean something anywhere.
     pub(super) wary: bool,
-    /// The labels of the document's footnotes.
-    pub(super) labels: &'a [String],
+    /// The document and how it is written.
+    pub(super) setting: &'a Setting<'a>,
 }
 
 impl Context<'_> {
     /// Whether the text after a `[` makes it the reference to a footnote.
     fn is_footnote(&self, rest: &str) -> bool {
         let label = rest.strip_prefix('^').and_then(|rest| rest.split_once(']')).map(|(label, _)| label.to_lowercase());
-        label.is_some_and(|label| self.labels.iter().any(|other| other.to_lowercase() == label))
+        label.is_some_and(|label| self.setting.labels.iter().any(|other| other.to_lowercase() == label))
     }
 }
 
@@ -123,6 +101,8 @@ fn needs_backslash(
         '<' => beyond.is_some_and(|after| after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?')),
         '&' => is_entity(rest),
         '|' => context.place.cell,
+        // After the reference to a footnote it would make that a definition.
+        ':' => run == 1 && before == Some(']'),
         _ => false,
     }
 }
@@ -169,8 +149,10 @@ pub(super) fn line_start(line: &str, first: bool, place: Place) -> Option<usize>
         b'~' => run(b'~') >= 3,
         b'`' => run(b'`') >= 3 && !line[run(b'`')..].contains('`'),
         b'|' => !first && only(b"|:- "),
-        b':' => ends(1) || !first && only(b"|:- "),
-        b'[' => line.contains("]:") || place.item && (line.starts_with("[ ]") || line.starts_with("[x]") || line.starts_with("[X]")),
+        // Under a paragraph it would begin a definition, with or without a space after it.
+        b':' => true,
+        // What would define a link has a backslash before its second bracket.
+        b'[' => place.item && ends(3) && ["[ ]", "[x]", "[X]"].iter().any(|task| line.starts_with(task)),
         b'0'..=b'9' => {
             let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
             return (digits <= 9 && matches!(bytes.get(digits), Some(b'.' | b')')) && ends(digits + 1)).then_some(digits);

@@ -73,7 +73,12 @@ impl Lines {
     /// Whether the next line is the first of a list item that is the innermost container.
     pub(super) fn at_item(&self) -> bool {
         let marker = self.prefixes.last().and_then(|prefix| prefix.first.as_deref());
-        marker.is_some_and(|marker| marker.starts_with(|c: char| matches!(c, '-' | '*') || c.is_ascii_digit()))
+        marker.is_some_and(|marker| marker.starts_with(|c: char| matches!(c, '-' | '*' | '+') || c.is_ascii_digit()))
+    }
+
+    /// How many of the markers that the next line begins with are this sign.
+    pub(super) fn pending(&self, sign: char) -> usize {
+        self.prefixes.iter().rev().map_while(|prefix| prefix.first.as_ref()).filter(|first| first.starts_with(sign)).count()
     }
 
     pub(super) fn finish(self) -> String {

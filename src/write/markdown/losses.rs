@@ -1,9 +1,12 @@
 //! What Markdown cannot say: one note a kind, at the first block it happens to.
+//!
+//! What a line is (a byline, a turn of an interview) is lost by the nature of the format, and worth knowing at most;
+//! what reads differently on the page than in the source is a warning.
 
 use std::collections::BTreeSet;
 
-use crate::model::BlockId;
-use crate::note::{Note, NoteKind};
+use crate::model::{Block, BlockId, BlockKind, Figure, MediaKind, Notation};
+use crate::note::{Note, NoteKind, Severity};
 
 /// The losses so far.
 #[derive(Debug, Default)]
@@ -15,12 +18,64 @@ pub(super) struct Losses {
 impl Losses {
     /// Tells a loss, once.
     pub(super) fn tell(&mut self, what: &'static str, block: BlockId) {
+        self.add(Severity::Warning, what, block);
+    }
+
+    /// Tells a loss that is in the nature of the format, once.
+    pub(super) fn mention(&mut self, what: &'static str, block: BlockId) {
+        self.add(Severity::Info, what, block);
+    }
+
+    fn add(&mut self, severity: Severity, what: &'static str, block: BlockId) {
         if self.told.insert(what) {
-            self.notes.push(Note::new(NoteKind::NotRepresentable, what).about(block));
+            let note = Note::new(NoteKind::NotRepresentable, format!("not in Markdown: {what}"));
+            self.notes.push(Note { severity, ..note }.about(block));
+        }
+    }
+
+    /// Tells what of a block is always lost.
+    pub(super) fn tell_block(&mut self, block: &Block) {
+        if let Some((severity, what)) = lost(&block.kind) {
+            self.add(severity, what, block.id);
         }
     }
 
     pub(super) fn into_notes(self) -> Vec<Note> {
         self.notes
     }
+}
+
+/// What of a block does not come through.
+fn lost(kind: &BlockKind) -> Option<(Severity, &'static str)> {
+    use Severity::{Info, Warning};
+    Some(match kind {
+        BlockKind::Paragraph { role: Some(_), .. } => (Info, "the part of a paragraph in the article"),
+        BlockKind::Heading { level: 7.., .. } => (Warning, "a heading of a level below 6"),
+        BlockKind::Quote { attribution, .. } if !attribution.is_empty() => (Info, "which line of a quotation names who is quoted"),
+        BlockKind::Speech { .. } => (Info, "that a paragraph is a turn of an interview"),
+        BlockKind::Byline { .. } => (Info, "that a line is a byline"),
+        BlockKind::Dateline { .. } => (Info, "that a line is a dateline"),
+        BlockKind::Credit { .. } => (Info, "that a line is a credit"),
+        BlockKind::EditorialNote { .. } => (Info, "that a quotation is a note by the editors"),
+        BlockKind::Article { .. } => (Info, "where an embedded text begins and ends"),
+        BlockKind::Gap { .. } => (Warning, "that text is missing"),
+        BlockKind::Math { notation: Notation::MathMl | Notation::AsciiMath, .. } => {
+            (Warning, "a formula that is not in TeX, written as code")
+        }
+        BlockKind::Figure(Figure { media: Some(media), .. }) if media.kind != MediaKind::Image => {
+            (Warning, "a film, sound or embedded page, written as a link")
+        }
+        BlockKind::Figure(Figure { media: None, .. }) => (Info, "that a line is the caption of a picture that is not there"),
+        BlockKind::Paragraph { role: None, .. }
+        | BlockKind::Heading { .. }
+        | BlockKind::Quote { .. }
+        | BlockKind::List { .. }
+        | BlockKind::Definitions { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Math { .. }
+        | BlockKind::Table(_)
+        | BlockKind::Figure(_)
+        | BlockKind::Rule
+        | BlockKind::Raw { .. } => return None,
+    })
 }

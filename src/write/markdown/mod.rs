@@ -6,30 +6,36 @@
 
 mod block;
 mod check;
+mod code;
+mod definition;
+mod emphasis;
 mod escape;
+mod figure;
+mod fill;
 mod flank;
+mod follow;
+mod footnote;
 mod inline;
 mod lines;
 mod link;
 mod list;
 mod losses;
 mod normal;
+mod options;
+mod pairs;
+mod punctuation;
 mod table;
 
-use super::{Written, record};
-use crate::model::{BlockKind, Document, HeadingRole, walk};
+pub use options::{Bullet, CjkEmphasis, Flavour, MarkdownOptions, MathStyle};
 
-/// How Markdown is written.
-#[derive(Clone, Debug, Default)]
-pub struct MarkdownOptions {
-    /// Begin with the metadata as YAML front matter.
-    pub front_matter: bool,
-}
+use super::{Written, record};
+use crate::model::{BlockKind, Document, HeadingRole, plain_text, walk};
+use crate::text::without_space;
 
 /// Writes Markdown. A title that is known but stands nowhere in the body becomes its first heading.
 pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
-    let mut writer = block::Writer::new(document);
-    if let Some(title) = document.title().filter(|title| !title.trim().is_empty() && !has_title(document)) {
+    let mut writer = block::Writer::new(document, options);
+    if let Some(title) = document.title().filter(|title| !title.trim().is_empty() && !has_title(document, title)) {
         writer.title(title);
     }
     writer.flow(&document.blocks, false);
@@ -40,10 +46,13 @@ pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
 }
 
 /// Whether a heading of the body is the title; so is one that says the same.
-fn has_title(document: &Document) -> bool {
+fn has_title(document: &Document, title: &str) -> bool {
+    let title = without_space(title);
     let mut found = false;
     walk::blocks(&document.blocks, &mut |block| {
-        found |= matches!(block.kind, BlockKind::Heading { role: Some(HeadingRole::Title), .. });
+        if let BlockKind::Heading { role, content, .. } = &block.kind {
+            found = found || *role == Some(HeadingRole::Title) || without_space(&plain_text(content)) == title;
+        }
     });
     found
 }

@@ -2,7 +2,6 @@
 
 use super::block::{About, Writer};
 use super::escape::Place;
-use super::inline::spell;
 use crate::model::{Alignment, Block, BlockKind, Cell, Inline, Table, walk};
 
 impl Writer<'_> {
@@ -10,7 +9,7 @@ impl Writer<'_> {
     /// table.
     pub(super) fn table(&mut self, table: &Table, about: About) {
         if !table.caption.is_empty() {
-            self.losses.tell("that a line is the caption of a table", about);
+            self.losses.mention("that a line is the caption of a table", about);
             self.paragraph(&table.caption);
             self.lines.blank();
         }
@@ -82,7 +81,7 @@ impl Writer<'_> {
             self.losses.tell("blocks in a cell of a table, written as lines", block.id);
             walk::blocks(std::slice::from_ref(block), &mut |block| push_lines(block, &mut line));
         }
-        spell(&line, Place { cell: true, ..Place::default() }, &self.labels)
+        self.spell(&line, Place { cell: true, ..Place::default() })
     }
 }
 

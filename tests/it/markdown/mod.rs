@@ -5,6 +5,9 @@
 
 mod examples;
 mod hostile;
+mod model;
+mod pages;
+mod random;
 mod render;
 mod specification;
 

@@ -6,7 +6,7 @@
 
 use super::findings::Findings;
 use super::site::{Names, key};
-use crate::grammar::names::{is_nobody, is_person};
+use crate::grammar::names::{is_nobody, is_person, is_western};
 use crate::model::{Agent, Stated};
 use crate::text::squeeze;
 
@@ -27,43 +27,51 @@ pub(super) fn editors(found: &Findings, names: &Names) -> Vec<Stated<Agent>> {
     by_trust(&found.editors, names, "editor")
 }
 
+/// Persons first, from whatever place names one; bodies only where no person is named.
 fn by_trust(stated: &[Stated<Agent>], names: &Names, role: &str) -> Vec<Stated<Agent>> {
-    for rule in ORDER {
+    let of = |rule: &str, bodies: bool| {
         let mut all: Vec<Stated<Agent>> = Vec::new();
         for one in stated.iter().filter(|one| one.rule == rule) {
             for agent in agents(&one.value, names, rule == "citation") {
                 let known = key(&agent.name);
-                if all.len() < MOST_NAMES && !all.iter().any(|other| key(&other.value.name) == known) {
+                let is_new = !all.iter().any(|other| key(&other.value.name) == known);
+                if is_new && all.len() < MOST_NAMES && (bodies || !agent.collective && !names.has(&agent.name)) {
                     let raw = (agent.name != one.value.name).then(|| one.value.name.clone());
                     all.push(Stated { value: Agent { role: Some(role.into()), ..agent }, raw, ..one.clone() });
                 }
             }
         }
-        if !all.is_empty() {
-            return all;
-        }
-    }
-    Vec::new()
+        all
+    };
+    // Links to many people are a list of them.
+    let few = |all: &Vec<Stated<Agent>>, rule: &str| !all.is_empty() && (all.len() <= 4 || !matches!(rule, "rel-author" | "microformat"));
+    let find = |bodies| ORDER.iter().map(|rule| (of(rule, bodies), rule)).find(|(all, rule)| few(all, rule)).map(|(all, _)| all);
+    find(false).or_else(|| find(true)).unwrap_or_default()
 }
 
 /// The persons and bodies that the text names.
 fn agents(stated: &Agent, names: &Names, inverted: bool) -> Vec<Agent> {
     let text = squeeze(&stated.name);
     let text = without_opening(&text);
-    if text.len() > 600 || names.has(text) {
+    // A body of the site's own name signs for nobody.
+    if text.len() > 600 || stated.collective && names.has(text) {
         return Vec::new();
     }
-    let parts = if stated.collective { vec![text] } else { split(text, inverted) };
+    let whole = stated.collective || names.has(text) || is_firm(text);
+    let parts = if whole { vec![text] } else { split(text, inverted) };
     let single = parts.len() == 1;
     let mut all = Vec::new();
     for part in parts {
         let name = without_extras(part);
         let name = if inverted { upright(name) } else { name.to_owned() };
-        if !is_name(&name) || names.has(&name) {
+        // What Chinese pages state for machines is as often the outlet as a person.
+        let outlet = name.chars().all(crate::text::is_han) && !is_person(&name) && !stated.collective;
+        if !is_name(&name) || outlet {
             continue;
         }
         let own = if single { stated.clone() } else { Agent::default() };
-        all.push(Agent { collective: stated.collective, name, ..own });
+        let collective = stated.collective || is_firm(&name) || is_staff(&name) || names.has(&name) && !is_western(&name, 2);
+        all.push(Agent { collective, name, ..own });
     }
     all
 }
@@ -139,26 +147,21 @@ fn upright(name: &str) -> String {
     }
 }
 
-/// Whether the text can be a name: not an address, a number, a degree, a word for staff, a sentence.
+/// Whether the text can be a name: not an address, a number, a degree, an office, a sentence.
 fn is_name(text: &str) -> bool {
     const AFTER_NAMES: [&str; 22] = [
         "phd", "md", "ma", "ba", "msc", "bsc", "mba", "rd", "rn", "cpa", "jr", "sr", "dds", "esq", "ceo", "ii", "iii", "cfp", "ms", "mph",
         "editor", "founder",
     ];
-    const OF_STAFF: [&str; 20] = [
-        "staff",
+    const OFFICES: [&str; 16] = [
         "editor",
-        "editors",
         "reporter",
         "writer",
         "correspondent",
-        "contributor",
         "columnist",
         "journalist",
         "redakteur",
         "redakteurin",
-        "redaktion",
-        "team",
         "photographer",
         "producer",
         "director",
@@ -166,28 +169,65 @@ fn is_name(text: &str) -> bool {
         "admin",
         "administrator",
         "webmaster",
+        "founder",
+    ];
+    const FILLINGS: [&str; 14] = [
+        "name",
+        "publisher",
+        "undefined",
+        "null",
+        "noauthor",
+        "unknown",
+        "anónimo",
+        "anonimo",
+        "anonym",
+        "authorname",
+        "default",
+        "superuser",
+        "guestauthor",
+        "site",
     ];
     let key = key(text);
-    let count = text.chars().count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let words = text.split_whitespace().count();
     !is_nobody(text)
         && !AFTER_NAMES.contains(&key.as_str())
-        && !(OF_STAFF.contains(&last.as_str()) && !is_person_before(text))
+        && !FILLINGS.contains(&key.as_str())
+        && !OFFICES.contains(&last.as_str())
         && letters >= 2
-        && count <= 60
-        && words <= 7
+        && text.chars().count() <= 60
+        && text.split_whitespace().count() <= 7
         && !text.contains(['@', '{', '}', '=', '?', '!', '\\'])
         && !text.contains("://")
         && !text.starts_with("www.")
         && crate::grammar::date::normalise(text).is_none()
 }
 
-/// Nobody is called `Senior Editor`: words for staff are names only with a person's name before them, which a page
-/// parts by a comma.
-fn is_person_before(text: &str) -> bool {
-    text.chars().any(crate::text::is_han) && is_person(text)
+/// Whether the text names those who work somewhere, not somebody.
+fn is_staff(text: &str) -> bool {
+    const STAFF: [&str; 12] = [
+        "staff",
+        "team",
+        "editors",
+        "redaktion",
+        "redaktionsteam",
+        "redacción",
+        "redazione",
+        "rédaction",
+        "redakcja",
+        "newsroom",
+        "contributor",
+        "contributors",
+    ];
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words.any(|word| STAFF.contains(&word.as_str()))
+}
+
+/// Whether the text names a firm by its legal form.
+fn is_firm(text: &str) -> bool {
+    const FORMS: [&str; 14] = ["gmbh", "ag", "inc", "inc.", "llc", "ltd", "ltd.", "e.v.", "corp", "corp.", "plc", "s.a.", "b.v.", "co."];
+    text.split([' ', ','])
+        .any(|word| FORMS.contains(&word.to_lowercase().as_str()) && !word.starts_with(char::is_lowercase) || word == "e.V.")
 }
 
 #[cfg(test)]
@@ -210,9 +250,9 @@ mod tests {
             ("jane@riverpost.example", ""),
             ("https://riverpost.example/jane", ""),
             ("admin", ""),
-            ("River Post", ""),
-            ("riverpost.example", ""),
-            ("River Post Staff", ""),
+            ("River Post", "River Post"),
+            ("Mills & Rivers GmbH, Oxbow", "Mills & Rivers GmbH, Oxbow"),
+            ("江桥新闻客户端", ""),
             ("李凌、张磊", "李凌; 张磊"),
             ("作者：李凌", "李凌"),
             ("彼得·汉德克", "彼得·汉德克"),
@@ -221,6 +261,19 @@ mod tests {
         }
         let doe = agents(&Agent::person("Doe, Jane"), &Names::default(), true);
         assert_eq!(doe.first().map(|agent| agent.name.as_str()), Some("Jane Doe"));
+    }
+
+    #[test]
+    fn bodies_only_where_no_person_is_named() {
+        let names = Names::of(["River Post"].into_iter(), None);
+        let mut found = Findings::default();
+        let mut choose = |rule: &'static str, name: &str| {
+            found.authors.push(Stated::new(Agent::person(name), rule));
+            let all = choose(&found, &names);
+            all.iter().map(|one| format!("{}{}", one.value.name, if one.value.collective { " (body)" } else { "" })).collect::<Vec<_>>()
+        };
+        assert_eq!(choose("json-ld", "riverpost"), ["riverpost (body)"]);
+        assert_eq!(choose("rel-author", "Jane Doe"), ["Jane Doe"]);
     }
 
     #[test]

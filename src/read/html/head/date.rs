@@ -30,13 +30,15 @@ const ORDER: [&str; 15] = [
 /// The first year that a page on the web can have been published in; old texts on new pages are not dated by this.
 const FIRST_YEAR: &str = "1990";
 
-/// The dates of publication and of the last change.
-pub(super) fn choose(found: &Findings) -> (Option<Stated<String>>, Option<Stated<String>>) {
+/// The dates of publication and of the last change. Where nobody `signed` the page, the date of the page itself is that
+/// of its place in the system, not of a text.
+pub(super) fn choose(found: &Findings, signed: bool) -> (Option<Stated<String>>, Option<Stated<String>>) {
+    let stated: Vec<_> = found.published.iter().filter(|date| signed || !date.rule.ends_with("-page")).cloned().collect();
     let modified = by_trust(&found.modified, |_| true);
     let last = modified.as_ref().map(|date| date.value.clone());
     // A page that was changed before it was published has one of the two wrong: not the first of two that agree.
-    let published = by_trust(&found.published, |date| last.as_deref().is_none_or(|last| day(date) <= day(last)));
-    let published = published.or_else(|| by_trust(&found.published, |_| true));
+    let published = by_trust(&stated, |date| last.as_deref().is_none_or(|last| day(date) <= day(last)));
+    let published = published.or_else(|| by_trust(&stated, |_| true));
     let modified = modified.filter(|modified| published.as_ref().is_none_or(|published| day(&published.value) <= day(&modified.value)));
     (published, modified)
 }
@@ -115,10 +117,10 @@ pub(super) fn in_address(address: &str) -> Option<String> {
         {
             return read(&format!("{year}-{month}-{day}"));
         }
-        if digits(part, 8..=8) {
-            if let Some(value) = read(part) {
-                return Some(value);
-            }
+        if digits(part, 8..=8)
+            && let Some(value) = read(part)
+        {
+            return Some(value);
         }
         // `2024/0305/`
         if let Some(day) = parts.get(at + 1)
@@ -187,7 +189,7 @@ mod tests {
         found.published.push(Stated::new("2024-03-05".into(), "article"));
         found.published.push(Stated::new("2024-03-01".into(), "time-published"));
         found.modified.push(Stated::new("2024-03-02".into(), "article"));
-        let (published, modified) = choose(&found);
+        let (published, modified) = choose(&found, true);
         assert_eq!(published.map(|date| date.value).as_deref(), Some("2024-03-01"));
         assert_eq!(modified.map(|date| date.value).as_deref(), Some("2024-03-02"));
     }

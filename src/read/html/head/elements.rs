@@ -3,7 +3,7 @@
 
 use super::findings::{Finder, Findings, MOST};
 use super::short_text;
-use crate::model::{Agent, Licence};
+use crate::model::{Agent, Licence, Stated};
 use crate::read::html::dom::{Dom, NodeId, Tag};
 
 /// The longest name or title that is read from an element, in bytes.
@@ -14,7 +14,7 @@ pub(super) fn read(dom: &Dom, found: &mut Findings) {
     let around = Around::of(dom);
     let mut headings = Vec::new();
     let mut times = Vec::new();
-    let mut bylines = Vec::new();
+    let (mut titles, mut bylines) = (Vec::new(), Vec::new());
     for id in dom.all() {
         let Some(tag) = dom.tag(id) else { continue };
         match tag {
@@ -26,12 +26,15 @@ pub(super) fn read(dom: &Dom, found: &mut Findings) {
             _ => {}
         }
         if around.is_main(id) && tag != Tag::Body {
-            microformat(dom, id, &mut bylines, found);
+            microformat(dom, id, &mut titles, &mut bylines, found);
         }
     }
     heading(dom, &headings, found);
     time(dom, &times, found);
-    // Names beside every post of a list are not the page's.
+    // Titles and names of every post in a list are not the page's.
+    if titles.len() == 1 {
+        found.titles.extend(titles);
+    }
     if bylines.len() <= 4 {
         found.authors.extend(bylines);
     }
@@ -94,23 +97,30 @@ fn link(dom: &Dom, id: NodeId, tag: Tag, around: &Around, found: &mut Findings) 
 }
 
 /// hAtom and h-entry: class names with a fixed meaning.
-fn microformat(dom: &Dom, id: NodeId, bylines: &mut Vec<crate::model::Stated<Agent>>, found: &mut Findings) {
+fn microformat(dom: &Dom, id: NodeId, titles: &mut Vec<Stated<String>>, bylines: &mut Vec<Stated<Agent>>, found: &mut Findings) {
     let Some(class) = dom.attribute(id, "class") else { return };
     let finder = Finder { rule: "microformat", span: dom.span(id) };
     for name in class.split_ascii_whitespace() {
         match name {
-            "entry-title" | "p-name" => finder.add(&mut found.titles, &short_text(dom, id, LONGEST)),
+            "entry-title" | "p-name" => finder.add(titles, &short_text(dom, id, LONGEST)),
             "dt-published" => {
                 let stated = dom.attribute(id, "datetime").map(str::to_owned);
                 finder.add(&mut found.published, &stated.unwrap_or_else(|| short_text(dom, id, 80)));
             }
-            "p-author" | "fn" if bylines.len() < MOST => {
+            "p-author" | "fn" if bylines.len() < MOST && (name == "p-author" || is_card(dom, id)) => {
                 let name = crate::text::squeeze(&short_text(dom, id, LONGEST));
                 bylines.push(finder.state(Agent::person(name)));
             }
             _ => {}
         }
     }
+}
+
+/// Whether the name stands in the card of an author: recipes and places have an `fn`, too.
+fn is_card(dom: &Dom, id: NodeId) -> bool {
+    let around = std::iter::successors(Some(id), |id| dom.parent(*id)).take(4);
+    let mut classes = around.filter_map(|id| dom.attribute(id, "class"));
+    classes.any(|class| class.split_ascii_whitespace().any(|name| matches!(name, "vcard" | "author" | "byline" | "h-card" | "p-author")))
 }
 
 /// Which nodes stand in parts of the page that are about other pages, or drawings.

@@ -106,6 +106,10 @@ fn nest(mut all: Vec<Item>) -> Vec<(Value, Option<Span>)> {
         }
         let value = Value::Object(item.properties);
         match item.of {
+            // A blog's post is what its page is about.
+            Some((_, names)) if names.split_ascii_whitespace().any(|name| matches!(name, "blogPost" | "blogPosts")) => {
+                tops.push((value, item.span))
+            }
             Some((outer, names)) => {
                 let known = names.split_ascii_whitespace().find(|name| PROPERTIES.contains(name));
                 let (Some(name), true) = (known, heights[index] < DEEPEST) else { continue };
@@ -133,6 +137,8 @@ fn value(dom: &Dom, id: NodeId) -> String {
         Some(Tag::Time) => attribute("datetime"),
         Some(Tag::Link | Tag::Area) => attribute("href"),
         Some(Tag::Data | Tag::Meter) => attribute("value"),
+        // What is said in full where an abbreviation is shown.
+        Some(Tag::Abbr) => attribute("title"),
         Some(Tag::Img | Tag::Audio | Tag::Embed | Tag::Iframe | Tag::Source | Tag::Track | Tag::Video) => attribute("src"),
         _ => None,
     });

@@ -44,7 +44,7 @@ pub(super) fn read(dom: &Dom, addresses: &Addresses, options: &ReadOptions, meta
     (metadata.title, metadata.alternative_titles) = title::choose(&found, &names);
     metadata.authors = author::choose(&found, &names);
     metadata.editors = author::editors(&found, &names);
-    (metadata.date_published, metadata.date_modified) = date::choose(&found);
+    (metadata.date_published, metadata.date_modified) = date::choose(&found, !metadata.authors.is_empty());
     metadata.language = language::choose(dom, &found);
     metadata.description = first(found.descriptions);
     metadata.site = first(found.sites);

@@ -164,7 +164,9 @@ impl<'a> Things<'a> {
         finder.add(&mut found.titles, &first(if thing["headline"].is_null() { &thing["name"] } else { &thing["headline"] }));
         if part != Part::Subject {
             for key in ["author", "creator"] {
-                self.agents(&thing[key], finder, &mut found.authors, 0);
+                // Properties without an item are those of everybody who speaks on the page: the first is the author.
+                let value = if part == Part::Untyped { thing[key].get(0).unwrap_or(&thing[key]) } else { &thing[key] };
+                self.agents(value, finder, &mut found.authors, 0);
             }
             self.agents(&thing["editor"], finder, &mut found.editors, 0);
         }

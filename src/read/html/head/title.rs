@@ -1,18 +1,20 @@
 //! The title: which of the page's titles is the text's own, without the name of the site.
 //!
-//! Order of trust: a first-rank heading that another place confirms; the title that the structured data give; the only
-//! first-rank heading; Open Graph, journals' tags, Dublin Core; cards; the title of the window.
+//! Order of trust: a first-rank heading that another place confirms, word for word or by its beginning; the first
+//! heading if it shares its words with the titles of the head; the title that the structured data give; Open Graph,
+//! journals' tags, Dublin Core; cards; the title of the window; any other heading.
+
+use std::collections::HashSet;
 
 use super::findings::Findings;
 use super::site::{Names, key};
 use crate::model::Stated;
 
 /// The rules in the order of trust, where no heading is confirmed.
-const ORDER: [&str; 14] = [
-    "microformat",
+const ORDER: [&str; 13] = [
     "json-ld",
     "microdata",
-    "h1",
+    "microformat",
     "citation",
     "open-graph",
     "dublin-core",
@@ -21,15 +23,17 @@ const ORDER: [&str; 14] = [
     "title-element",
     "meta",
     "json-ld-page",
+    "h1",
     "h1-later",
-    "heading",
 ];
+
+/// Longer titles are summaries that stand in the wrong place, in characters.
+const LONGEST: usize = 300;
 
 /// The title, and the other titles that differ from it, each once.
 pub(super) fn choose(found: &Findings, names: &Names) -> (Option<Stated<String>>, Vec<Stated<String>>) {
-    let headings: Vec<String> = found.titles.iter().filter(|title| is_heading(title)).map(|title| key(&title.value)).collect();
-    let cut: Vec<Stated<String>> = found.titles.iter().map(|title| without_site(title, names, &headings)).collect();
-    let title = confirmed(&cut, names).or_else(|| by_trust(&cut, names)).cloned();
+    let cut = all_cut(found, names);
+    let title = confirmed(&cut, names).or_else(|| related(&cut, names)).or_else(|| by_trust(&cut, names)).cloned();
     let mut seen: Vec<String> = title.iter().map(|title| key(&title.value)).collect();
     let mut others = Vec::new();
     for other in cut.into_iter().filter(|other| !is_heading(other)) {
@@ -41,6 +45,12 @@ pub(super) fn choose(found: &Findings, names: &Names) -> (Option<Stated<String>>
     }
     others.truncate(8);
     (title, others)
+}
+
+/// All titles without the site's name.
+pub(super) fn all_cut(found: &Findings, names: &Names) -> Vec<Stated<String>> {
+    let headings: Vec<String> = found.titles.iter().filter(|title| is_heading(title)).map(|title| key(&title.value)).collect();
+    found.titles.iter().map(|title| without_site(title, names, &headings)).collect()
 }
 
 fn is_heading(title: &Stated<String>) -> bool {
@@ -63,15 +73,42 @@ fn confirmed<'a>(titles: &'a [Stated<String>], names: &Names) -> Option<&'a Stat
     own.clone().find(same).or_else(|| own.clone().find(begins))
 }
 
+/// The first heading, if two fifths of its words stand in the titles of the head, too. What shares less is a slogan.
+fn related<'a>(titles: &'a [Stated<String>], names: &Names) -> Option<&'a Stated<String>> {
+    let heading = titles.iter().find(|title| title.rule == "h1" && !names.has(&title.value))?;
+    let known: HashSet<String> = titles.iter().filter(|title| !is_heading(title)).flat_map(|title| words(&title.value)).collect();
+    let own = words(&heading.value);
+    let shared = own.iter().filter(|word| known.contains(*word)).count();
+    (!own.is_empty() && shared * 5 >= own.len() * 2).then_some(heading)
+}
+
+/// The words in lower case; of scripts without spaces the characters.
+fn words(text: &str) -> HashSet<String> {
+    let mut words = HashSet::new();
+    for piece in text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty()) {
+        if piece.chars().any(crate::text::is_cjk) {
+            words.extend(piece.chars().map(String::from));
+        } else {
+            words.insert(piece.to_lowercase());
+        }
+    }
+    words
+}
+
 fn by_trust<'a>(titles: &'a [Stated<String>], names: &Names) -> Option<&'a Stated<String>> {
     let ranked =
-        |all: bool| ORDER.iter().find_map(|rule| titles.iter().find(|title| title.rule == *rule && (all || !names.has(&title.value))));
+        |all: bool| ORDER.iter().find_map(|rule| titles.iter().find(|title| title.rule == *rule && (all || is_sound(title, names))));
     ranked(false).or_else(|| ranked(true))
+}
+
+fn is_sound(title: &Stated<String>, names: &Names) -> bool {
+    !names.has(&title.value) && title.value.chars().count() <= LONGEST
 }
 
 /// The title without the name of the site before or after it.
 fn without_site(title: &Stated<String>, names: &Names, headings: &[String]) -> Stated<String> {
     let kept = cut(&title.value, names, headings);
+    let kept = if title.rule == "title-element" && kept.len() == title.value.len() { without_tails(kept, headings) } else { kept };
     if kept.len() == title.value.len() {
         return title.clone();
     }
@@ -108,6 +145,24 @@ fn cut<'a>(title: &'a str, names: &Names, headings: &[String]) -> &'a str {
         from = *end;
     }
     title[from..to].trim()
+}
+
+/// A Chinese or Japanese title of the window without the short names of channel and site that follow it, unless it is
+/// a heading as it stands.
+fn without_tails<'a>(title: &'a str, headings: &[String]) -> &'a str {
+    const SHORT: usize = 10;
+    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    if crate::text::cjk_share(title) < 0.5 || headings.contains(&key(title)) {
+        return title;
+    }
+    let mut to = title.len();
+    for (start, end) in seams(title).into_iter().rev() {
+        if count(&title[end..to]) > SHORT || count(&title[..start]) < SHORT.max(count(&title[end..to])) - 2 {
+            break;
+        }
+        to = start;
+    }
+    title[..to].trim()
 }
 
 /// Where the parts of a title meet: signs with spaces around them, and bars and underlines without.
@@ -159,6 +214,18 @@ mod tests {
             ("One - two", "One - two"),
         ] {
             assert_eq!(cut(title, &names(), &[]), kept, "{title}");
+        }
+    }
+
+    #[test]
+    fn short_tails_of_window_titles_go() {
+        for (title, kept) in [
+            ("老街的手艺人回来了_本地新闻_河湾在线", "老街的手艺人回来了"),
+            ("河湾|老街的手艺人回来了", "河湾|老街的手艺人回来了"),
+            ("老街_河湾在线", "老街_河湾在线"),
+            ("The mill has burnt | Somewhere", "The mill has burnt | Somewhere"),
+        ] {
+            assert_eq!(without_tails(title, &[]), kept, "{title}");
         }
     }
 

@@ -20,7 +20,7 @@ impl Builder<'_> {
         match item {
             Item::Text { range, decoding } => {
                 let bytes = &self.text.as_bytes()[range.clone()];
-                self.frameset_possible &= bytes.iter().all(|byte| is_space(*byte));
+                self.frameset_possible &= bytes.iter().all(|byte| is_space(*byte) || *byte == 0);
                 let decoding = if *decoding == Decoding::Text { Decoding::Raw } else { *decoding };
                 self.add_text(range.clone(), decoding);
             }

@@ -70,9 +70,4 @@ impl Builder<'_> {
             Item::Start { .. } | Item::End { .. } | Item::Doctype(_) | Item::PageEnd => Flow::Done,
         }
     }
-
-    /// Text has no place among frames; white space does.
-    fn add_only_space(&mut self, range: &Range<usize>) {
-        self.take_space(range, true);
-    }
 }

@@ -5,24 +5,26 @@
 //! [`MAX_DOM_DEPTH`] deep, a formatting element is not sorted out across more than [`formatting::REACH`] open elements,
 //! and copies of formatting elements are limited by the size of the page.
 
+mod attributes;
 mod body;
 mod body_end;
 mod foreign;
 mod frames;
 mod head;
 mod table;
+mod text;
 
 use std::ops::Range;
 
 use super::arena::{Arena, Place};
-use super::entity::{self, Decoding};
+use super::entity::Decoding;
 use super::formatting::Formatting;
 use super::names::Names;
 use super::quirks;
 use super::raw_text::Raw;
 use super::scope::{Bound, Space, Stack};
 use super::token::{Token, Tokens, is_space};
-use super::{Attribute, Dom, MAX_DOM_DEPTH, NONE, NodeId, Slice, Tag};
+use super::{Dom, MAX_DOM_DEPTH, NONE, NodeId, Slice, Tag};
 use crate::source::Offsets;
 
 /// Text beyond this many bytes is not read: offsets within the tree have 32 bits, and decoding may lengthen text a little.
@@ -30,7 +32,8 @@ const MAX_TEXT: usize = 3 << 30;
 
 /// Parses decoded text; `offsets` knows which bytes of the file it came from.
 pub(super) fn parse(text: &str, offsets: Offsets<'_>) -> Dom {
-    let text = &text[..text.floor_char_boundary(MAX_TEXT.min(text.len()))];
+    let bound = if text.len() > MAX_TEXT { (MAX_TEXT - 3..=MAX_TEXT).rev().find(|end| text.is_char_boundary(*end)) } else { None };
+    let text = &text[..bound.unwrap_or(text.len())];
     let mut builder = Builder::new(text, offsets);
     builder.run();
     builder.arena.into_dom(builder.names.into_vec())
@@ -215,7 +218,7 @@ impl<'a> Builder<'a> {
     fn tag(&mut self, range: Range<usize>) -> Tag {
         let name = &self.text[range];
         let name = if name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == 0) {
-            lower(name, &mut self.lower);
+            attributes::lower(name, &mut self.lower);
             self.lower.as_str()
         } else {
             name
@@ -276,15 +279,13 @@ impl<'a> Builder<'a> {
     /// Where a node goes that belongs into an open element.
     fn place_in(&self, at: usize) -> Place {
         let Some(open) = self.stack.get(at) else { return Place::In(Dom::ROOT) };
-        if self.fostering
-            && open.space == Space::Html
-            && open.tag.fosters()
-            && let Some(table) = self.stack.find(Tag::Table)
-        {
-            match self.stack.find(Tag::Template) {
-                Some(template) if template > table => return Place::In(self.fitting(template)),
-                _ => {}
-            }
+        if self.fostering && open.space == Space::Html && open.tag.fosters() {
+            let (template, table) = (self.stack.find(Tag::Template), self.stack.find(Tag::Table));
+            let table = match (template, table) {
+                (Some(template), table) if table.is_none_or(|table| template > table) => return Place::In(self.fitting(template)),
+                (_, Some(table)) => table,
+                (_, None) => return Place::In(self.fitting(0)),
+            };
             let id = self.stack.get(table).map_or(Dom::ROOT, |open| open.id);
             if self.arena.nodes[id.index()].parent != NONE {
                 return Place::Before(id);
@@ -398,137 +399,4 @@ impl<'a> Builder<'a> {
             _ => Mode::InBody,
         };
     }
-
-    // Text.
-
-    /// Adds text of the page where the next node goes.
-    fn add_text(&mut self, range: Range<usize>, decoding: Decoding) {
-        let (start, end) = (self.start, self.end);
-        self.add_text_of(range, decoding, start, end);
-    }
-
-    fn add_text_of(&mut self, mut range: Range<usize>, decoding: Decoding, start: u32, end: u32) {
-        if std::mem::take(&mut self.drop_line_end) {
-            let bytes = &self.text.as_bytes()[range.clone()];
-            range.start += if bytes.starts_with(b"\r\n") { 2 } else { usize::from(bytes.starts_with(b"\n") || bytes.starts_with(b"\r")) };
-        }
-        let from = self.arena.buffer.len();
-        entity::decode(&self.text[range], decoding, &mut self.arena.buffer);
-        self.arena.text(self.place(), from, start, end);
-    }
-
-    /// Splits text at its first character that is no white space; the spans of both parts are known then.
-    fn split_space(&mut self, range: &Range<usize>) -> (Range<usize>, Range<usize>) {
-        let bytes = &self.text.as_bytes()[range.clone()];
-        let spaces = bytes.iter().take_while(|byte| is_space(**byte)).count();
-        let middle = range.start + spaces;
-        (range.start..middle, middle..range.end)
-    }
-
-    /// Adds the white space that text begins with, if `keep` says so, and returns the rest, whose start is the token's
-    /// start from now on.
-    fn take_space(&mut self, range: &Range<usize>, keep: bool) -> Option<Item> {
-        let (space, rest) = self.split_space(range);
-        let (start, end) = (self.start, self.end);
-        let middle = if space.is_empty() {
-            start
-        } else if rest.is_empty() {
-            end
-        } else {
-            self.offset(space.end)
-        };
-        if keep && !space.is_empty() {
-            self.add_text_of(space, Decoding::Text, start, middle);
-        }
-        self.start = middle;
-        (!rest.is_empty()).then_some(Item::Text { range: rest, decoding: Decoding::Text })
-    }
-
-    // Attributes.
-
-    /// Stores the attributes of the tag at hand. Of attributes of the same name, the first counts.
-    fn store_attributes(&mut self) -> Slice {
-        let start = self.arena.attributes.len() as u32;
-        let attributes = std::mem::take(&mut self.tokens.attributes);
-        let mut seen = Seen::new(&self.arena.attributes);
-        for attribute in &attributes {
-            let name = self.attribute_name(attribute.name.clone());
-            if !seen.is_new(&self.arena.attributes, name) {
-                continue;
-            }
-            let from = self.arena.buffer.len() as u32;
-            entity::decode(&self.text[attribute.value.clone()], Decoding::Attribute, &mut self.arena.buffer);
-            let value = Slice { start: from, end: self.arena.buffer.len() as u32 };
-            self.arena.attributes.push(Attribute { name, value });
-        }
-        // The room is used again; the attributes may be asked for again.
-        self.tokens.attributes = attributes;
-        Slice { start, end: self.arena.attributes.len() as u32 }
-    }
-
-    fn attribute_name(&mut self, range: Range<usize>) -> u32 {
-        let name = &self.text[range];
-        if name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == 0) {
-            lower(name, &mut self.lower);
-            self.names.number(&self.lower)
-        } else {
-            self.names.number(name)
-        }
-    }
-
-    /// The raw value of an attribute of the tag at hand.
-    fn raw_attribute(&self, name: &str) -> Option<&'a str> {
-        let found = self.tokens.attributes.iter().find(|attribute| self.text[attribute.name.clone()].eq_ignore_ascii_case(name))?;
-        Some(&self.text[found.value.clone()])
-    }
-
-    /// Adds to an element those attributes of the tag at hand that it does not have, as a second `<body>` does.
-    fn merge_attributes(&mut self, id: NodeId) {
-        if self.tokens.attributes.is_empty() {
-            return;
-        }
-        let Some(known) = self.arena.attributes_of(id) else { return };
-        let start = self.arena.attributes.len() as u32;
-        let old: Vec<Attribute> = self.arena.attributes[known.range()].to_vec();
-        self.arena.attributes.extend(old);
-        let new = self.store_attributes();
-        let mut kept: Vec<Attribute> = Vec::new();
-        for attribute in &self.arena.attributes[new.range()] {
-            if self.arena.attributes[start as usize..new.start as usize].iter().all(|old| old.name != attribute.name) {
-                kept.push(attribute.clone());
-            }
-        }
-        self.arena.attributes.truncate(new.start as usize);
-        self.arena.attributes.extend(kept);
-        let end = self.arena.attributes.len() as u32;
-        self.arena.set_attributes(id, Slice { start, end });
-    }
-}
-
-/// Names of attributes that an element already has.
-#[derive(Debug)]
-struct Seen {
-    from: usize,
-    many: Option<std::collections::HashSet<u32>>,
-}
-
-impl Seen {
-    fn new(attributes: &[Attribute]) -> Self {
-        Self { from: attributes.len(), many: None }
-    }
-
-    /// Whether the name is not among the attributes from where this began.
-    fn is_new(&mut self, attributes: &[Attribute], name: u32) -> bool {
-        let mine = &attributes[self.from..];
-        if mine.len() < 16 {
-            return mine.iter().all(|attribute| attribute.name != name);
-        }
-        self.many.get_or_insert_with(|| mine.iter().map(|attribute| attribute.name).collect()).insert(name)
-    }
-}
-
-/// Writes a name in lower case into `out`.
-fn lower(name: &str, out: &mut String) {
-    out.clear();
-    out.extend(name.chars().map(|c| if c == '\0' { '\u{FFFD}' } else { c.to_ascii_lowercase() }));
 }

@@ -1,0 +1,64 @@
+//! From HTML to the tree, to the model and to Markdown, on the first 300 pages of the `wcxb` set beside the checkout;
+//! `scraper` parses the same pages in the same run. Nothing is measured, and that is said, where the pages are missing.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use pumice::model::Reader;
+use pumice::read::{ReadOptions, html};
+use pumice::source::{Source, SourceOptions};
+use pumice::{Converter, Options, Output};
+
+/// The pages, each as it was fetched and as text.
+static PAGES: LazyLock<Vec<(Vec<u8>, Source)>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/bench/wcxb/pages");
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    let sources = paths.iter().take(300).filter_map(|path| Source::from_file(path, &SourceOptions::default()).ok());
+    sources.map(|source| (source.text.clone().into_bytes(), source)).collect()
+});
+
+fn main() {
+    if PAGES.is_empty() {
+        println!("skipped: ../shared/bench/wcxb/pages is not there");
+    } else {
+        divan::main();
+    }
+}
+
+/// Runs `work` on every page.
+fn on_pages<T>(bencher: Bencher<'_, '_>, work: impl Fn(&[u8], &Source) -> T + Sync) {
+    let bytes: usize = PAGES.iter().map(|(bytes, _)| bytes.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        for (bytes, source) in PAGES.iter() {
+            divan::black_box(work(bytes, source));
+        }
+    });
+}
+
+#[divan::bench(sample_count = 10)]
+fn tree(bencher: Bencher<'_, '_>) {
+    on_pages(bencher, |_, source| html::count_nodes(source));
+}
+
+#[divan::bench(sample_count = 10)]
+fn tree_of_scraper(bencher: Bencher<'_, '_>) {
+    on_pages(bencher, |_, source| scraper::Html::parse_document(&source.text).tree.nodes().len());
+}
+
+#[divan::bench(sample_count = 10)]
+fn model(bencher: Bencher<'_, '_>) {
+    on_pages(bencher, |_, source| html::read(source, &ReadOptions::default()));
+}
+
+#[divan::bench(sample_count = 10)]
+fn bytes_to_markdown(bencher: Bencher<'_, '_>) {
+    let converter = Converter::new(Options { from: Some(Reader::Html), ..Options::default() });
+    on_pages(bencher, |bytes, _| {
+        let document = converter.document("page.html", bytes.to_vec()).expect("a page");
+        converter.write(&document, Output::Markdown)
+    });
+}

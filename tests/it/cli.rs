@@ -1,1 +1,0 @@
-//! The command line: files written, exit codes, messages.

@@ -1,0 +1,51 @@
+//! Real pages: what their Markdown says is what they say.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use pumice::model::Reader;
+use pumice::{Converter, Options};
+
+use super::model::{difference, shape};
+use super::{read, show, written};
+use crate::support::{beside, check};
+
+#[test]
+fn pages_come_back_from_their_markdown() {
+    for (set, most) in [("readability", 6), ("zhweb", 11), ("zh_news", 2)] {
+        let Some(folder) = beside(&format!("bench/{set}/pages")) else { return };
+        let mut paths: Vec<_> = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+        paths.sort();
+        let mut differing = 0;
+        for path in &paths {
+            if let Some(difference) = comes_back(path) {
+                differing += 1;
+                if show() {
+                    println!("{}: {difference}", path.file_name().unwrap_or_default().to_string_lossy());
+                }
+            }
+        }
+        println!("{set}: {} of {} pages come back", paths.len() - differing, paths.len());
+        assert!(differing <= most, "{set}: {differing} of {} pages differ", paths.len());
+    }
+}
+
+/// The first difference between a page and what is read in its Markdown.
+fn comes_back(path: &Path) -> Option<String> {
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).expect("a page");
+    flate2::read::GzDecoder::new(file).read_to_end(&mut bytes).expect("gzip");
+    let mut options = Options { from: Some(Reader::Html), ..Options::default() };
+    options.clean.full = true;
+    let mut page = Converter::new(options).document("page.html", bytes).ok()?;
+    check(&page, "page");
+    // The title of a page that shows none would be a heading more.
+    page.metadata.title = None;
+    let markdown = written(&page);
+    let back = read(Reader::Markdown, &markdown);
+    let again = written(&back);
+    if again != markdown {
+        return Some(format!("not stable: {}", crate::support::difference(&markdown, &again)));
+    }
+    difference(&shape(&page), &shape(&back))
+}
