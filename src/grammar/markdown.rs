@@ -10,7 +10,6 @@ pub fn extensions() -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_MATH
         | Options::ENABLE_DEFINITION_LIST
 }
@@ -55,6 +54,17 @@ pub fn tex(text: &str) -> &str {
     }
     let padded = inner.strip_prefix(' ').and_then(|inner| inner.strip_suffix(' ')).filter(|inner| !inner.trim().is_empty());
     padded.unwrap_or(inner)
+}
+
+/// The id that a heading names itself by, `Title {#id}`, and how many bytes of the heading come before it.
+///
+/// Other attributes in braces are text: most renderers show them.
+pub fn heading_id(heading: &str) -> Option<(usize, &str)> {
+    let named = heading.trim_end().strip_suffix('}')?;
+    let at = named.rfind("{#")?;
+    let (before, id) = (&heading[..at], &named[at + 2..]);
+    let plain = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
+    (plain && (before.is_empty() || before.ends_with([' ', '\t']))).then(|| (before.trim_end().len(), id))
 }
 
 /// What a raw tag in a line stands for.

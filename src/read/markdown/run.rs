@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::place::Places;
 use super::walk::Walker;
-use crate::grammar::markdown::scripts;
+use crate::grammar::markdown::{heading_id, scripts};
 use crate::model::Style;
 use crate::text::ink;
 
@@ -38,6 +38,24 @@ impl TextRun {
 }
 
 impl Walker<'_> {
+    /// The id in the source of a heading: at the end of its line, before the signs that may close it; at the end of
+    /// the line above, if a line of signs makes it one.
+    pub(super) fn heading_anchor(&self, range: &Range<usize>) -> Option<String> {
+        let source = self.places.slice(range.start, range.end).trim_end();
+        let line = match source.rsplit_once('\n') {
+            Some((text, _)) => text.lines().next_back().unwrap_or(text),
+            None => source.trim_end_matches('#'),
+        };
+        heading_id(line.trim_end()).map(|(_, id)| id.to_owned())
+    }
+
+    /// Takes the id off the end of a heading's text.
+    pub(super) fn take_heading_id(&mut self) {
+        if let Some((kept, _)) = heading_id(&self.run.text) {
+            self.run.text.truncate(kept);
+        }
+    }
+
     /// Text comes in pieces; a subscript is only seen in the whole.
     pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
         self.before_inline(text.chars().next(), range);

@@ -37,6 +37,8 @@ pub(super) struct Walker<'s> {
     pub(super) in_head: bool,
     /// Whether the open line is a term; each of its lines in the source is one.
     pub(super) in_term: bool,
+    /// Whether the open heading names itself.
+    pub(super) named: bool,
     pub(super) tags: OpenTags,
     /// The last character of the line so far.
     pub(super) last: Option<char>,
@@ -68,6 +70,7 @@ impl<'s> Walker<'s> {
             in_cell: false,
             in_head: false,
             in_term: false,
+            named: false,
             tags: OpenTags::default(),
             last: None,
             soft_break: false,
@@ -109,6 +112,9 @@ impl<'s> Walker<'s> {
                 _ => {}
             }
             return;
+        }
+        if self.named && matches!(event, Event::End(TagEnd::Heading(_))) {
+            self.take_heading_id();
         }
         if !matches!(event, Event::Text(_)) {
             self.flush_text();
@@ -163,8 +169,10 @@ impl<'s> Walker<'s> {
                 }
                 self.start_line(Line::Paragraph { role: None }, range, None);
             }
-            Tag::Heading { level, id, .. } => {
-                self.start_line(Line::Heading { level: level as u8, role: None }, range, id.map(|id| id.to_string()));
+            Tag::Heading { level, .. } => {
+                let anchor = self.heading_anchor(&range);
+                self.named = anchor.is_some();
+                self.start_line(Line::Heading { level: level as u8, role: None }, range, anchor);
             }
             Tag::BlockQuote(_) => self.start_container(Container::Quote, &range),
             Tag::CodeBlock(kind) => {

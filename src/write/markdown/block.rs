@@ -6,6 +6,7 @@ use super::inline;
 use super::lines::Lines;
 use super::losses::Losses;
 use super::options::{Flavour, MarkdownOptions};
+use crate::grammar::markdown::heading_id;
 use crate::model::{Block, BlockId, BlockKind, Document, Inline, Reader};
 use crate::note::Note;
 use crate::text::is_cjk_punctuation;
@@ -16,6 +17,8 @@ pub(super) struct Writer<'a> {
     pub(super) losses: Losses,
     pub(super) setting: Setting<'a>,
     pub(super) document: &'a Document,
+    /// Whether the last list was written with the other of two markers.
+    pub(super) other_marker: bool,
 }
 
 /// What the spelling of a line depends on beside its place.
@@ -38,7 +41,7 @@ impl Setting<'_> {
 impl<'a> Writer<'a> {
     pub(super) fn new(document: &'a Document, options: &'a MarkdownOptions) -> Self {
         let setting = Setting { options, labels: super::footnote::labels(document), was_markdown: document.reader == Reader::Markdown };
-        Self { lines: Lines::default(), losses: Losses::default(), setting, document }
+        Self { lines: Lines::default(), losses: Losses::default(), setting, document, other_marker: false }
     }
 
     pub(super) fn finish(self) -> (String, Vec<Note>) {
@@ -56,14 +59,13 @@ impl<'a> Writer<'a> {
         let mut shown = Vec::with_capacity(blocks.len());
         self.dissolve(blocks, &mut shown);
         let mut before: Option<&Block> = None;
-        let mut other_marker = false;
         for block in shown {
             if let Some(before) = before {
                 if !(tight && may_follow(&before.kind, &block.kind)) {
                     self.lines.blank();
                 }
             }
-            other_marker = before.is_some_and(|before| same_list(&before.kind, &block.kind)) && !other_marker;
+            let other_marker = before.is_some_and(|before| same_list(&before.kind, &block.kind)) && !self.other_marker;
             self.losses.tell_block(block);
             self.block(block, tight, other_marker, before.is_none());
             before = Some(block);
@@ -130,9 +132,8 @@ impl<'a> Writer<'a> {
         }
         // The anchors of pages are many and mean nothing to a reader of Markdown.
         let named = self.setting.was_markdown && !self.setting.strict();
-        if let Some(anchor) = anchor.filter(|anchor| named && !anchor.contains([' ', '}', '{'])) {
-            line.push_str(&format!(" {{#{anchor}}}"));
-        }
+        let name = anchor.filter(|_| named).map(|anchor| format!(" {{#{anchor}}}"));
+        line.extend(name.filter(|name| heading_id(name).is_some()));
         self.lines.line(&line);
     }
 

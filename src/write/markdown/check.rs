@@ -195,6 +195,10 @@ impl Tokens {
                 self.labels.push(label.into());
                 true
             }
+            Inline::Raw { text, .. } if text == "\n" => {
+                self.out.push(' ');
+                true
+            }
             Inline::Raw { format, text } => {
                 self.html(text);
                 format == "html"

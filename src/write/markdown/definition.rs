@@ -2,7 +2,8 @@
 
 use super::block::{About, Writer};
 use super::escape::Place;
-use crate::model::{Block, Definition};
+use super::normal;
+use crate::model::{Block, Definition, Inline};
 
 impl Writer<'_> {
     /// Terms on a line each, then each definition after a colon. A term without a definition, and a definition
@@ -12,18 +13,15 @@ impl Writer<'_> {
             if at > 0 {
                 self.lines.blank();
             }
-            let terms: Vec<String> = item.terms.iter().map(|term| self.term(term)).filter(|term| !term.is_empty()).collect();
+            let terms = self.terms(&item.terms);
             let definitions: Vec<&[Block]> = item.definitions.iter().map(Vec::as_slice).filter(|blocks| !blocks.is_empty()).collect();
             if terms.is_empty() || definitions.is_empty() {
                 self.losses.tell("that a line is a term without a definition, or a definition without a term", about);
                 self.apart(&item.terms, &definitions);
                 continue;
             }
-            terms.iter().for_each(|term| self.lines.line(term));
-            for (at, blocks) in definitions.iter().enumerate() {
-                if at > 0 && blocks.len() != 1 {
-                    self.lines.blank();
-                }
+            terms.split('\n').for_each(|term| self.lines.line(term));
+            for blocks in definitions {
                 self.lines.open(": ", "  ");
                 self.flow(blocks, false);
                 self.lines.close();
@@ -31,11 +29,19 @@ impl Writer<'_> {
         }
     }
 
-    fn term(&self, term: &[crate::model::Inline]) -> String {
-        self.spell(term, Place { term: true, ..Place::default() })
+    /// All terms, a line each: they are one paragraph to the parser, so that they are spelt together.
+    fn terms(&self, terms: &[Vec<Inline>]) -> String {
+        let mut line = Vec::new();
+        for term in terms.iter().map(|term| normal::trimmed(term)).filter(|term| !term.is_empty()) {
+            if !line.is_empty() {
+                line.push(Inline::Raw { format: "html".into(), text: "\n".into() });
+            }
+            line.extend(term);
+        }
+        self.spell(&line, Place { term: true, item: self.lines.at_item(), ..Place::default() })
     }
 
-    fn apart(&mut self, terms: &[Vec<crate::model::Inline>], definitions: &[&[Block]]) {
+    fn apart(&mut self, terms: &[Vec<Inline>], definitions: &[&[Block]]) {
         for term in terms {
             self.lines.blank();
             self.paragraph(term);

@@ -101,6 +101,8 @@ fn needs_backslash(
         '<' => beyond.is_some_and(|after| after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?')),
         '&' => is_entity(rest),
         '|' => context.place.cell,
+        // After the reference to a footnote it would make that a definition.
+        ':' => run == 1 && before == Some(']'),
         _ => false,
     }
 }
@@ -147,8 +149,10 @@ pub(super) fn line_start(line: &str, first: bool, place: Place) -> Option<usize>
         b'~' => run(b'~') >= 3,
         b'`' => run(b'`') >= 3 && !line[run(b'`')..].contains('`'),
         b'|' => !first && only(b"|:- "),
-        b':' => ends(1) || !first && only(b"|:- "),
-        b'[' => line.contains("]:") || place.item && (line.starts_with("[ ]") || line.starts_with("[x]") || line.starts_with("[X]")),
+        // Under a paragraph it would begin a definition, with or without a space after it.
+        b':' => true,
+        // What would define a link has a backslash before its second bracket.
+        b'[' => place.item && ends(3) && ["[ ]", "[x]", "[X]"].iter().any(|task| line.starts_with(task)),
         b'0'..=b'9' => {
             let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
             return (digits <= 9 && matches!(bytes.get(digits), Some(b'.' | b')')) && ends(digits + 1)).then_some(digits);

@@ -1,6 +1,7 @@
 //! Figures.
 
 use super::block::Writer;
+use super::normal;
 use crate::model::{Figure, Image, Inline, MediaKind, Style};
 
 impl Writer<'_> {
@@ -17,17 +18,18 @@ impl Writer<'_> {
             });
         }
         let raw = |text: &str| Inline::Raw { format: "html".into(), text: text.into() };
-        if !figure.caption.is_empty() {
+        let (caption, credit) = (normal::trimmed(&figure.caption), normal::trimmed(&figure.credit));
+        if !caption.is_empty() {
             content.push(Inline::Break);
-            content.push(Inline::Styled { style: Style::Emph, content: figure.caption.clone() });
+            content.push(Inline::Styled { style: Style::Emph, content: caption });
         }
         if figure.media.is_none() {
             // A credit is one only under a picture.
-            content.extend((!figure.credit.is_empty()).then_some(Inline::Break));
-            content.extend(figure.credit.iter().cloned());
-        } else if !figure.credit.is_empty() {
+            content.extend((!credit.is_empty()).then_some(Inline::Break));
+            content.extend(credit);
+        } else if !credit.is_empty() {
             content.extend([Inline::Break, raw("<small>")]);
-            content.extend(figure.credit.iter().cloned());
+            content.extend(credit);
             content.push(raw("</small>"));
         }
         self.paragraph(&content);

@@ -2,6 +2,7 @@
 
 use super::escape::{self, Place};
 use super::inline::{RAW_NEWLINE, reference};
+use crate::grammar::markdown::heading_id;
 use crate::text::{is_cjk, is_cjk_punctuation, joins_without_space};
 
 /// Breaks lines at those of `spaces` before which they reach `width` columns, where no line begins that means
@@ -45,7 +46,7 @@ fn can_break(text: &str, at: usize, place: Place) -> bool {
 /// Makes each line safe at its start and its end, and raw line ends real ones.
 pub(super) fn lines(spelt: &str, place: Place) -> String {
     let mut out = String::with_capacity(spelt.len() + 2);
-    for (at, line) in spelt.split('\n').enumerate() {
+    for (at, line) in spelt.split(|c| c == '\n' || c == RAW_NEWLINE && place.term).enumerate() {
         if at > 0 {
             out.push('\n');
         }
@@ -57,6 +58,10 @@ pub(super) fn lines(spelt: &str, place: Place) -> String {
             Some(at) if bare.len() == line.len() => out.extend([&shown[..at], "\\", &shown[at..]]),
             _ => out.push_str(shown),
         }
+        let slashes = shown.len() - shown.trim_end_matches('\\').len();
+        if shown.len() < bare.len() && slashes % 2 == 1 {
+            out.push('\\');
+        }
         bare[shown.len()..].chars().for_each(|c| out.push_str(&reference(c)));
     }
     if place.heading {
@@ -65,13 +70,13 @@ pub(super) fn lines(spelt: &str, place: Place) -> String {
     if out.contains(RAW_NEWLINE) { out.replace(RAW_NEWLINE, "\n") } else { out }
 }
 
-/// A run of `#` at the end of a heading after a space would close it, `{…}` would name it.
+/// A run of `#` at the end of a heading after a space would close it, `{#…}` would name it.
 fn close_heading(out: &mut String) {
     let rest = out.trim_end_matches('#');
     if rest.len() < out.len() && (rest.is_empty() || rest.ends_with([' ', '\t'])) {
         out.insert(rest.len(), '\\');
     }
-    if out.ends_with('}') {
+    if heading_id(out).is_some() {
         if let Some(at) = out.rfind('{') {
             out.insert(at, '\\');
         }

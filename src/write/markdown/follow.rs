@@ -45,6 +45,20 @@ pub(super) fn may_follow(before: &BlockKind, after: &BlockKind) -> bool {
     }
 }
 
+/// Whether a block is a paragraph in Markdown.
+pub(super) fn is_paragraph(kind: &BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Paragraph { .. }
+            | BlockKind::Byline { .. }
+            | BlockKind::Dateline { .. }
+            | BlockKind::Credit { .. }
+            | BlockKind::Figure(_)
+            | BlockKind::Speech { .. }
+            | BlockKind::Math { .. }
+    )
+}
+
 /// Whether a block ends in a line of text that would go on with the next line.
 fn is_text(kind: &BlockKind) -> bool {
     !matches!(kind, BlockKind::Heading { .. } | BlockKind::Code { .. } | BlockKind::Rule)

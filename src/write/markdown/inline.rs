@@ -84,7 +84,11 @@ impl<'a> Speller<'a> {
                     self.text(gloss, Some('<'));
                     self.out.push_str("</rt></ruby>");
                 }
-                Inline::Math { notation, text } => self.math(*notation, text),
+                Inline::Math { notation, text } => {
+                    self.math(*notation, text);
+                    // A dollar sign before a digit is money.
+                    self.encode_next = next.is_some_and(|next| next.is_ascii_digit());
+                }
                 Inline::FootnoteRef(id) => self.footnote(*id),
                 Inline::Raw { format, text } if format == "html" || format == "markdown" => {
                     let raw = text.replace('\n', &RAW_NEWLINE.to_string());
@@ -143,6 +147,12 @@ impl<'a> Speller<'a> {
     /// A code span: one backtick more than the longest run in it.
     fn code(&mut self, text: &str) {
         let text = text.replace(['\n', '\r'], " ");
+        if self.way == Way::Tags && text.contains("]:") {
+            // In a link at the start of a paragraph it would define another link, code or not.
+            self.out.push_str("<code>");
+            escape::text(&mut self.out, &text, Some('<'), &self.context);
+            return self.out.push_str("</code>");
+        }
         let fence = "`".repeat(longest_run(&text, '`') + 1);
         let blank = text.chars().all(|c| c == ' ');
         let pad = text.starts_with('`') || text.ends_with('`') || !blank && text.starts_with(' ') && text.ends_with(' ');

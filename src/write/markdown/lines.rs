@@ -76,6 +76,11 @@ impl Lines {
         marker.is_some_and(|marker| marker.starts_with(|c: char| matches!(c, '-' | '*' | '+') || c.is_ascii_digit()))
     }
 
+    /// How many of the markers that the next line begins with are this sign.
+    pub(super) fn pending(&self, sign: char) -> usize {
+        self.prefixes.iter().rev().map_while(|prefix| prefix.first.as_ref()).filter(|first| first.starts_with(sign)).count()
+    }
+
     pub(super) fn finish(self) -> String {
         self.text
     }

@@ -1,7 +1,7 @@
 //! Lists.
 
 use super::block::Writer;
-use super::follow::fits_tight;
+use super::follow::{fits_tight, is_paragraph};
 use crate::model::{BlockKind, Item};
 
 /// The largest number that a list item can have.
@@ -10,8 +10,12 @@ const LARGEST: u64 = 999_999_999;
 impl Writer<'_> {
     /// Writes a list, with the other of two markers if a list of its kind stands right before it.
     pub(super) fn list(&mut self, start: Option<u64>, tight: bool, items: &[Item], other_marker: bool) {
-        // A blank line inside an item makes the whole list loose.
-        let tight = tight && items.iter().all(|item| fits_tight(&item.blocks));
+        // A blank line inside an item makes the whole list loose; only lines of text show whether it is.
+        let shows = |item: &Item| item.blocks.iter().any(|block| is_paragraph(&block.kind));
+        let tight = (tight || !items.iter().any(shows)) && items.iter().all(|item| fits_tight(&item.blocks));
+        // Three bullets of a sort with nothing between are a rule.
+        let sign = self.setting.options.bullet.sign(other_marker);
+        let other_marker = other_marker != (start.is_none() && self.lines.pending(sign) >= 2);
         for (at, item) in items.iter().enumerate() {
             if at > 0 && !tight {
                 self.lines.blank();
@@ -34,5 +38,6 @@ impl Writer<'_> {
             self.flow(&item.blocks, tight);
             self.lines.close();
         }
+        self.other_marker = other_marker;
     }
 }

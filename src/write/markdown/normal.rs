@@ -11,6 +11,13 @@ pub(super) fn normal(content: &[Inline]) -> Vec<Inline> {
     out
 }
 
+/// A line in normal form without white space at its ends.
+pub(super) fn trimmed(content: &[Inline]) -> Vec<Inline> {
+    let mut out = normal(content);
+    trim(&mut out);
+    out
+}
+
 /// Takes breaks off both ends of a line.
 fn trim_edges(out: &mut Vec<Inline>) {
     while matches!(out.first(), Some(Inline::Break)) {
@@ -50,9 +57,7 @@ fn flatten(content: &[Inline], styles: &mut Vec<Style>, out: &mut Vec<Inline>) {
                 flatten(content, styles, &mut inner);
                 let (before, after) = trim(&mut inner);
                 before.into_iter().for_each(|inline| push(inline, out));
-                if !inner.is_empty() {
-                    out.push(Inline::Link { href: href.clone(), title: title.clone(), content: inner });
-                }
+                link_around(href, title.as_deref(), inner).into_iter().for_each(|inline| push(inline, out));
                 after.into_iter().for_each(|inline| push(inline, out));
             }
             Inline::Code(text) if text.is_empty() => {}
@@ -66,6 +71,36 @@ fn flatten(content: &[Inline], styles: &mut Vec<Style>, out: &mut Vec<Inline>) {
             | Inline::Raw { .. } => push(inline.clone(), out),
         }
     }
+}
+
+/// Links inlines. A reference to a footnote is a link of its own and stands outside.
+fn link_around(href: &str, title: Option<&str>, content: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    let mut linked = Vec::new();
+    let mut link = |linked: &mut Vec<Inline>, out: &mut Vec<Inline>| {
+        if !linked.is_empty() {
+            out.push(Inline::Link { href: href.into(), title: title.map(Into::into), content: std::mem::take(linked) });
+        }
+    };
+    for inline in content {
+        match inline {
+            Inline::FootnoteRef(_) => {
+                link(&mut linked, &mut out);
+                out.push(inline);
+            }
+            Inline::Styled { style, content } if content.iter().any(holds_footnote) => {
+                link(&mut linked, &mut out);
+                out.push(Inline::Styled { style, content: link_around(href, title, content) });
+            }
+            inline => linked.push(inline),
+        }
+    }
+    link(&mut linked, &mut out);
+    out
+}
+
+fn holds_footnote(inline: &Inline) -> bool {
+    matches!(inline, Inline::FootnoteRef(_)) || inline.content().is_some_and(|content| content.iter().any(holds_footnote))
 }
 
 /// Appends an inline, joined with an equal one before it.

@@ -58,7 +58,11 @@ fn timed<T>(work: impl FnOnce() -> T) -> Duration {
 #[test]
 fn hostile_shapes_cost_what_their_size_costs() {
     const BYTES: usize = 1 << 17;
-    let converter = Converter::new(Options { from: Some(Reader::Html), clean: CleanOptions { full: true }, ..Options::default() });
+    let converter = Converter::new(Options {
+        from: Some(Reader::Html),
+        clean: CleanOptions { full: true, ..CleanOptions::default() },
+        ..Options::default()
+    });
     let usual = timed(|| converter.document("page.html", harmless(BYTES).into_bytes()));
     for (name, page) in SHAPES {
         let page = page(BYTES);

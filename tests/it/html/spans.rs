@@ -106,7 +106,11 @@ fn astray(document: &Document, bytes: &[u8]) -> (usize, Vec<String>) {
 }
 
 fn converter() -> Converter {
-    Converter::new(Options { from: Some(Reader::Html), clean: CleanOptions { full: true }, ..Options::default() })
+    Converter::new(Options {
+        from: Some(Reader::Html),
+        clean: CleanOptions { full: true, ..CleanOptions::default() },
+        ..Options::default()
+    })
 }
 
 /// Every block of a sample of pages; of all, with `PAGES=all`.

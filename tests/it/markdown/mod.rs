@@ -7,6 +7,7 @@ mod examples;
 mod hostile;
 mod model;
 mod pages;
+mod random;
 mod render;
 mod specification;
 

@@ -93,7 +93,12 @@ impl Shape<'_> {
             }
             BlockKind::Definitions { items } => {
                 for item in items {
-                    let terms: Vec<String> = item.terms.iter().map(|term| self.text(term)).filter(|term| !term.is_empty()).collect();
+                    let terms: Vec<String> = item
+                        .terms
+                        .iter()
+                        .map(|term| self.text(term).trim_matches([' ', '⏎', '\u{A0}', '\u{3000}']).to_owned())
+                        .filter(|term| !term.is_empty())
+                        .collect();
                     let means: Vec<_> = item.definitions.iter().filter(|blocks| !blocks.is_empty()).collect();
                     if terms.is_empty() || means.is_empty() {
                         item.terms.iter().for_each(|term| self.paragraph(term));
@@ -139,8 +144,8 @@ impl Shape<'_> {
                 self.line(&format!("figure {}", picture(&image)));
                 for (what, content) in [("caption", &figure.caption), ("credit", &figure.credit)] {
                     let line = self.text(content);
-                    if !line.is_empty() {
-                        self.line(&format!("  {what} {line}"));
+                    if !line.trim().is_empty() {
+                        self.line(&format!("  {what} {}", line.trim()));
                     }
                 }
             }
