@@ -10,6 +10,7 @@ use super::names;
 use crate::convert::{Given, Options};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::Output;
+use crate::read::html::Rules;
 
 /// Where documents go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,6 +119,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     options.source.max_bytes = args.max_bytes;
     options.source.check()?;
     options.read.url.clone_from(&args.url);
+    options.read.rules = rules(args)?;
     options.clean.full = args.full;
     options.write.markdown = args.markdown.options();
     let mut given = Given::default();
@@ -128,6 +130,16 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     }
     options.given = given;
     Ok(options)
+}
+
+/// What the user says about pages: first what the rules files say, then the arguments.
+fn rules(args: &ConvertArgs) -> Result<Rules> {
+    let mut rules = Rules::default();
+    for path in &args.rules {
+        let text = fs::read_to_string(path).map_err(|error| Error::from(error).in_file(path))?;
+        rules = rules.and(Rules::from_toml(&text).map_err(|error| error.in_file(path))?);
+    }
+    Ok(rules.and(Rules::for_all(&args.keep, &args.drop)?))
 }
 
 /// The formats asked for, each once, in the order given.
