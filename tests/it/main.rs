@@ -11,6 +11,7 @@ mod layers;
 mod markdown;
 mod properties;
 mod quality;
+mod random_document;
 mod record;
 mod samples;
 mod support;
