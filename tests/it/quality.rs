@@ -9,7 +9,7 @@ use pumice::{Converter, Options};
 use crate::support::{beside, check};
 
 /// The pages of the sets, in a fixed order.
-fn pages() -> Vec<PathBuf> {
+pub(crate) fn pages() -> Vec<PathBuf> {
     let sets = ["readability", "trafilatura", "wcxb", "zh_news", "zhweb"];
     let folders = sets.iter().filter_map(|set| beside(&format!("bench/{set}/pages")));
     let mut pages: Vec<_> = folders
