@@ -19,3 +19,8 @@ pub use convert::{Converter, Options};
 pub use error::{Error, Result};
 pub use format::Output;
 pub use model::{Document, Receipt};
+
+/// The examples of the README, compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -4,9 +4,11 @@
 //! reason, never dropped; what a pass finds to be markup (a bullet, a `##`) it takes off the ledger with
 //! [`Document::strip_markup`].
 
+mod fields;
 mod flat;
+pub mod forest;
 mod language;
-mod page;
+pub mod page;
 mod prose;
 mod removal;
 mod repeats;
@@ -18,6 +20,31 @@ use crate::model::{Document, Reader};
 pub struct CleanOptions {
     /// Keep everything; blocks are still labelled.
     pub full: bool,
+    /// Which error is worse.
+    pub balance: Balance,
+}
+
+/// Which error is worse: noise that is kept, or content that is removed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Balance {
+    /// Noise that is kept.
+    Precision,
+    /// Both alike.
+    #[default]
+    Balanced,
+    /// Content that is removed.
+    Recall,
+}
+
+impl CleanOptions {
+    /// The weight of recall against precision: the β of the F-measure.
+    fn weight(&self) -> f64 {
+        match self.balance {
+            Balance::Precision => 0.5,
+            Balance::Balanced => 1.0,
+            Balance::Recall => 2.0,
+        }
+    }
 }
 
 /// Cleans a document, each sort of source in its way.
@@ -28,4 +55,10 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
         Reader::Markdown => prose::clean(document),
     }
     language::note(document);
+}
+
+/// What a learned model sees of every line of a document fresh from the text reader: numbers with their names, the
+/// same in the same order for every line. For the programs that train the weights.
+pub fn line_features(document: &Document) -> Vec<Vec<(&'static str, f32)>> {
+    flat::features(document)
 }

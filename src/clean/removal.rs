@@ -111,6 +111,10 @@ impl Sieve {
         let emptied = match &mut block.kind {
             BlockKind::Article { blocks, .. } => self.empties(blocks),
             BlockKind::Quote { blocks, attribution } if attribution.is_empty() => self.empties(blocks),
+            BlockKind::List { items, .. } => {
+                items.retain_mut(|item| !self.empties(&mut item.blocks));
+                items.is_empty()
+            }
             _ => false,
         };
         let inside = std::mem::replace(&mut self.waiting, outside);

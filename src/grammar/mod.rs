@@ -5,8 +5,8 @@
 
 pub mod byline;
 pub mod date;
-pub mod markdown;
 pub mod dateline;
+pub mod markdown;
 pub mod names;
 pub mod role;
 pub mod source_line;

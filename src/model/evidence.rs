@@ -1,5 +1,8 @@
 //! What a reader noticed about a block: a fixed set of numbers and flags, never free attributes.
 
+/// How many of the elements around a block are told.
+pub const AROUND: usize = 6;
+
 /// What a reader noticed about one block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
@@ -15,6 +18,8 @@ pub struct Evidence {
     pub hidden: bool,
     /// A number that is the same for blocks under the same nearest block container, for telling siblings.
     pub container: u32,
+    /// The numbers of the block elements around the block, the innermost first; 0 where there are fewer.
+    pub around: [u32; AROUND],
     /// The level that the mark of a flat text gives the line (`##` gives 2).
     pub marked_level: Option<u8>,
     /// The bullet or number that opened the line in flat text, with its space.

@@ -1,7 +1,69 @@
 //! Pages of HTML: blocks with evidence.
+//!
+//! A page is a sequence of [pieces](units); each becomes a [vector of numbers](vector), two forests say how likely it
+//! is content ([`classify`]), and [`decode`] chooses. What goes gets a [`reason`]; what the page's own text says about
+//! the article goes to the metadata ([`imprint`]).
+
+mod classify;
+mod cues;
+mod decode;
+mod gather;
+mod groups;
+mod imprint;
+mod reason;
+mod title;
+pub mod training;
+mod units;
+mod vector;
 
 use super::CleanOptions;
-use crate::model::Document;
+use super::removal::{self, Removal, Removals};
+use super::repeats::{self, Passage};
+use crate::model::{BlockKind, Document, walk};
+use classify::Verdict;
+use units::Unit;
 
 /// Cleans a page.
-pub(super) fn clean(_document: &mut Document, _options: &CleanOptions) {}
+pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
+    let units = units::units(&document.blocks);
+    if units.is_empty() {
+        return;
+    }
+    let verdicts = classify::classify(&units, document.title().unwrap_or_default(), options.weight());
+    let titled = title::mark(document, &units, &verdicts);
+    imprint::take(document, &units, &verdicts, titled);
+    if options.full {
+        return;
+    }
+    let mut removals = removals(document, &units, &verdicts);
+    if let Some(removal) = titled.and_then(|at| removals.get_mut(&units[at].id)) {
+        *removal = title::removal(removal);
+    }
+    gather::gather(&document.blocks, &mut removals);
+    removal::apply(document, removals);
+    removal::apply(document, copies(document));
+}
+
+/// What goes, and why.
+fn removals(document: &Document, units: &[Unit], verdicts: &[Verdict]) -> Removals {
+    let _ = document;
+    let first = verdicts.iter().position(|verdict| verdict.keep).unwrap_or(units.len());
+    let mut removals = Removals::new();
+    for (at, (unit, verdict)) in units.iter().zip(verdicts).enumerate().filter(|(_, (_, verdict))| !verdict.keep) {
+        let removal = Removal::new(reason::reason(unit, at > first), "content");
+        let score = (1.0 - f64::from(verdict.chance)).clamp(0.0, 1.0);
+        removals.insert(unit.id, removal.scored((score * 1000.0).round() / 1000.0, verdict.against.clone()));
+    }
+    removals
+}
+
+/// Paragraphs and items of the content that stand there twice.
+fn copies(document: &Document) -> Removals {
+    let mut passages = Vec::new();
+    walk::blocks(&document.blocks, &mut |block| {
+        if let BlockKind::Paragraph { .. } = block.kind {
+            passages.push(Passage::new(block.id, 0, &walk::block_text(block)));
+        }
+    });
+    repeats::find(&passages)
+}

@@ -21,6 +21,7 @@
 //! assert_eq!(built.blocks.len(), 1);
 //! ```
 
+mod attribute;
 mod frame;
 mod line;
 
@@ -116,8 +117,12 @@ impl Builder {
     /// Opens a container; an open line ends.
     pub fn open(&mut self, container: Container, origin: Origin) -> Mark {
         self.end_line();
+        let mut container = attribute::container(container);
+        if let Container::Speech { marker, .. } = &mut container {
+            *marker = self.legal(marker);
+        }
         self.make_room(&container);
-        self.push(container, origin, false)
+        self.push(container, attribute::origin(origin), false)
     }
 
     /// Opens a line of text; an open line ends.
@@ -128,12 +133,13 @@ impl Builder {
         }
         let mark = self.mark();
         let id = self.id();
-        self.line = Some(OpenLine::new(line, mark, id, origin));
+        self.line = Some(OpenLine::new(line, mark, id, attribute::origin(origin)));
         mark
     }
 
     /// Opens a formatting, a link, a language in the running text. The same style twice is opened once.
     pub fn open_inline(&mut self, inline: OpenInline) -> Mark {
+        let inline = attribute::inline(inline);
         if self.inlines.len() >= MAX_INLINE_DEPTH || self.inlines.iter().any(|(_, open)| open.excludes(&inline)) {
             return Mark::NONE;
         }
@@ -203,6 +209,10 @@ impl Builder {
             Inline::Ruby { base, gloss } => Inline::Ruby { base: self.legal(&base), gloss: self.legal(&gloss) },
             Inline::Image(mut image) => {
                 image.alt = self.legal(&image.alt);
+                attribute::image(&mut image);
+                if image.url.is_empty() {
+                    return self.line_for_text(span).text(&image.alt);
+                }
                 Inline::Image(image)
             }
             Inline::Break if self.line.is_none() => return,
@@ -223,6 +233,10 @@ impl Builder {
             BlockKind::Figure(mut figure) => {
                 if let Some(media) = &mut figure.media {
                     media.alt = self.legal(&media.alt);
+                    attribute::media(media);
+                    if media.url.is_empty() {
+                        return self.line_for_text(origin.span).text(&media.alt);
+                    }
                 }
                 if let (Some(Frame { container: Container::Figure, .. }), Some(media)) = (self.frames.last(), &figure.media) {
                     let media = media.clone();
@@ -236,7 +250,7 @@ impl Builder {
             other => other,
         };
         let id = self.id();
-        self.add(Block { id, kind, origin });
+        self.add(Block { id, kind, origin: attribute::origin(origin) });
     }
 
     /// Ends the paragraph that is open and lets what follows begin a new one; formatting stays open.

@@ -1,9 +1,9 @@
 //! From the keys people write to the fields of the metadata.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::grammar::date;
-use crate::model::{Agent, Licence, Metadata, Stated};
+use crate::model::{Agent, Licence, Metadata, Participant, Stated};
 use crate::span::Span;
 
 const RULE: &str = "front-matter";
@@ -36,6 +36,9 @@ fn take_known(metadata: &mut Metadata, name: &str, value: &Value, span: Span) ->
         "genre" => one(&mut metadata.genre, value, span),
         "tags" | "keywords" => many(&mut metadata.tags, value, span),
         "categories" | "category" => many(&mut metadata.categories, value, span),
+        "breadcrumb" => many(&mut metadata.breadcrumb, value, span),
+        "participants" => each(&mut metadata.participants, value, span, participant),
+        "identifiers" => each(&mut metadata.identifiers, value, span, identifier),
         "rights" | "copyright" => one(&mut metadata.rights, value, span),
         "licence" | "license" => licence(metadata, value, span),
         "url" => one(&mut metadata.url, value, span),
@@ -102,35 +105,59 @@ fn day(field: &mut Option<Stated<String>>, value: &Value, span: Span) -> bool {
     true
 }
 
-/// A name, a map, or a list of either.
+/// A name, a map, or a list of either. A list of the same names that says more takes the place of the first.
 fn agents(field: &mut Vec<Stated<Agent>>, value: &Value, span: Span) -> bool {
-    let values = match value {
-        Value::Array(values) => values.iter().collect(),
-        other => vec![other],
-    };
-    let agents: Vec<Agent> = values.iter().filter_map(|value| agent(value)).collect();
-    let all = agents.len() == values.len() && !agents.is_empty();
-    if all {
-        field.extend(agents.into_iter().map(|agent| stated(agent, span)));
+    let before = std::mem::take(field);
+    let all = each(field, value, span, agent) && !field.is_empty();
+    let names = |list: &[Stated<Agent>]| list.iter().map(|stated| stated.value.name.clone()).collect::<Vec<_>>();
+    if !all || names(field) != names(&before) {
+        field.splice(0..0, before);
+    } else if field.iter().all(|stated| stated.value == Agent::person(stated.value.name.clone())) {
+        *field = before;
     }
     all
 }
 
+/// Takes the entries of a list, or a single one, if all can be taken.
+fn each<T>(field: &mut Vec<Stated<T>>, value: &Value, span: Span, take: fn(&Value) -> Option<T>) -> bool {
+    let values = match value {
+        Value::Array(values) => values.as_slice(),
+        other => std::slice::from_ref(other),
+    };
+    let Some(taken) = values.iter().map(take).collect::<Option<Vec<T>>>() else { return false };
+    field.extend(taken.into_iter().map(|value| stated(value, span)));
+    true
+}
+
+/// A map that has no other keys than these.
+fn map_of<'a>(value: &'a Value, known: &[&str]) -> Option<&'a Map<String, Value>> {
+    value.as_object().filter(|map| map.keys().all(|key| known.contains(&key.as_str())))
+}
+
+/// A person by the bare name or as a map; a body has its name under `collective`, or `collective: true` beside it.
 fn agent(value: &Value) -> Option<Agent> {
-    let Value::Object(map) = value else { return scalar(value).map(Agent::person) };
-    let known = ["name", "role", "role_raw", "affiliation", "url", "collective"];
-    if map.keys().any(|key| !known.contains(&key.as_str())) {
-        return None;
+    if !value.is_object() {
+        return scalar(value).map(Agent::person);
     }
+    let map = map_of(value, &["name", "role", "role_raw", "affiliation", "url", "collective"])?;
     let text = |key: &str| map.get(key).and_then(scalar);
-    Some(Agent {
-        name: text("name")?,
-        collective: map.get("collective").and_then(Value::as_bool).unwrap_or(false),
-        role: text("role"),
-        role_raw: text("role_raw"),
-        affiliation: text("affiliation"),
-        url: text("url"),
-    })
+    let (name, collective) = match (text("name"), map.get("collective")) {
+        (Some(name), flag) => (name, flag.and_then(Value::as_bool).unwrap_or(false)),
+        (None, Some(body)) => (scalar(body).filter(|_| !body.is_boolean())?, true),
+        (None, None) => return None,
+    };
+    Some(Agent { name, collective, role: text("role"), role_raw: text("role_raw"), affiliation: text("affiliation"), url: text("url") })
+}
+
+fn participant(value: &Value) -> Option<Participant> {
+    let map = map_of(value, &["id", "label", "name", "role", "title"])?;
+    let text = |key: &str| map.get(key).and_then(scalar);
+    Some(Participant { label: text("label")?, name: text("name"), role: text("role"), title: text("title") })
+}
+
+fn identifier(value: &Value) -> Option<(String, String)> {
+    let map = map_of(value, &["type", "value"])?;
+    Some((map.get("type").and_then(scalar)?, map.get("value").and_then(scalar)?))
 }
 
 fn licence(metadata: &mut Metadata, value: &Value, span: Span) -> bool {

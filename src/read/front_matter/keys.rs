@@ -17,10 +17,11 @@ pub(super) fn places(text: &str, toml: bool) -> HashMap<String, Range<usize>> {
         if let Some(key) = key {
             places.entry(key.clone()).or_insert(at..end);
             current = Some(key);
-        } else if let Some(range) = current.as_ref().and_then(|key| places.get_mut(key)) {
-            if !line.trim().is_empty() && !line.starts_with('#') {
-                range.end = end;
-            }
+        } else if let Some(range) = current.as_ref().and_then(|key| places.get_mut(key))
+            && !line.trim().is_empty()
+            && !line.starts_with('#')
+        {
+            range.end = end;
         }
         at += line.len();
     }
@@ -72,6 +73,20 @@ pub(super) fn has_alias(text: &str) -> bool {
     false
 }
 
+/// How deep the brackets of a text are nested at most, quotes or not.
+pub(super) fn bracket_depth(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,6 +98,11 @@ mod tests {
         assert!(has_alias("- *x"));
         assert!(!has_alias("a: Tom & Jerry *and* more"));
         assert!(!has_alias("a: \"one, *two*\"\nb: it's & co"));
+    }
+
+    #[test]
+    fn brackets_are_counted() {
+        assert_eq!(bracket_depth("a: [1, {b: [2]}]\nc: []"), 3);
     }
 
     #[test]

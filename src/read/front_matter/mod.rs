@@ -72,6 +72,9 @@ fn find(text: &str) -> Option<Found<'_>> {
     None
 }
 
+/// How deep brackets may be nested in YAML.
+const MAX_BRACKETS: usize = 100;
+
 fn parse(found: &Found<'_>) -> Result<Map<String, Value>, String> {
     let value = if found.toml {
         let table: toml::Table = found.text.parse().map_err(|error: toml::de::Error| error.message().to_string())?;
@@ -80,6 +83,10 @@ fn parse(found: &Found<'_>) -> Result<Map<String, Value>, String> {
         // An alias can stand for its anchor many times over, and anchors for anchors.
         if keys::has_alias(found.text) {
             return Err("it has anchors or aliases".into());
+        }
+        // The parser looks through all open brackets at every word.
+        if keys::bracket_depth(found.text) > MAX_BRACKETS {
+            return Err("its brackets are nested too deeply".into());
         }
         serde_yaml::from_str(found.text).map_err(|error| error.to_string())?
     };

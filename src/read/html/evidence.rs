@@ -3,8 +3,8 @@
 use super::dom::{Dom, NodeId, Tag};
 use super::head::valid_language;
 use super::signals::Signals;
-use super::survey::Survey;
-use crate::model::{Evidence, Zone};
+use super::survey::{Survey, is_block};
+use crate::model::{AROUND, Evidence, Zone};
 
 /// How many elements, from the block's own upwards, speak for it by their class names.
 const NEAR: usize = 6;
@@ -20,6 +20,7 @@ pub(super) struct Place<'a> {
     near: [Signals; NEAR],
     depth: u16,
     container: u32,
+    around: [u32; AROUND],
     hidden: bool,
     /// The language that holds here.
     pub(super) language: Option<&'a str>,
@@ -43,6 +44,7 @@ impl<'a> Place<'a> {
             near: [Signals::default(); NEAR],
             depth: 0,
             container: 0,
+            around: [0; AROUND],
             hidden: false,
             language,
             in_line: false,
@@ -65,13 +67,17 @@ impl<'a> Place<'a> {
         inner.near[0] = if survey.is_nearly_all(id) { Signals::default() } else { own_signals(dom, id) };
         inner.language = valid_language(dom.attribute(id, "lang")).or(self.language);
         inner.zone = zone(dom, survey, id, tag).filter(|zone| opens(*zone, tag, self.zone)).unwrap_or(self.zone);
+        if is_block(tag) {
+            inner.around.rotate_right(1);
+            inner.around[0] = number(id);
+        }
         inner.hidden = self.hidden || is_invisible(dom, id) || dom.attribute(id, "aria-hidden") == Some("true");
         inner
     }
 
     /// The same place with `id` as the container that tells siblings.
     pub(super) fn in_container(mut self, id: NodeId) -> Self {
-        self.container = u32::try_from(id.index()).unwrap_or(u32::MAX);
+        self.container = number(id);
         self
     }
 
@@ -97,9 +103,15 @@ impl<'a> Place<'a> {
             signals: signals.flags(),
             hidden: self.hidden,
             container: self.container,
+            around: self.around,
             ..Evidence::default()
         }
     }
+}
+
+/// The number by which blocks tell the elements around them.
+fn number(id: NodeId) -> u32 {
+    u32::try_from(id.index()).unwrap_or(u32::MAX)
 }
 
 fn own_signals(dom: &Dom, id: NodeId) -> Signals {

@@ -79,6 +79,12 @@ impl<'a> Walker<'a> {
         if !is_block(tag) && is_invisible(self.dom, id) && !self.survey.is_empty(id) {
             return self.defer(id, place);
         }
+        if is_block(tag) && !place.in_line && !self.deferred.is_empty() {
+            // What was put off follows the line it stood in, not the next list.
+            self.builder.break_paragraph();
+            self.settle();
+            self.builder.set_evidence(Some(place.evidence()));
+        }
         self.show(id, tag, place, inner);
     }
 

@@ -11,6 +11,9 @@ use crate::grammar::markdown::{Tag as HtmlTag, extensions, tag};
 /// An event and the bytes of the body that it is made of.
 type Placed<'a> = (Event<'a>, Range<usize>);
 
+/// How many events are passed over at most to find the next character; each of many nested pieces looks ahead.
+const PASSED_OVER: usize = 32;
+
 /// Events in order; the next few can be seen before they come.
 pub(super) struct Events<'a> {
     parser: OffsetIter<'a>,
@@ -90,15 +93,16 @@ impl<'a> Events<'a> {
         closing
     }
 
-    /// The character that the text goes on with, formatting passed over; `None` if something else comes first.
+    /// The character that the text goes on with, formatting passed over; `None` if something else comes first, or
+    /// more formatting than anybody writes.
     pub(super) fn next_char(&mut self) -> Option<char> {
-        let mut at = 0;
-        loop {
+        for at in 0..PASSED_OVER {
             match self.peek(at)? {
                 Event::Text(text) | Event::Code(text) => return text.chars().next(),
-                Event::InlineHtml(_) | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => at += 1,
+                Event::InlineHtml(_) | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => {}
                 _ => return None,
             }
         }
+        None
     }
 }

@@ -6,7 +6,7 @@ use super::block::{BlockRecord, blocks};
 use super::context::{Context, Origin};
 use super::metadata::MetadataRecord;
 use super::pattern::{FIELD, ID, NAME};
-use crate::model::{Block, BlockKind, Document, Inline, RemovalReason, Removed, Receipt, walk};
+use crate::model::{Block, BlockKind, Document, Inline, Receipt, RemovalReason, Removed, walk};
 use crate::note::Note;
 
 /// The name of the format; the number rises when a reader of the old one would misread the new.

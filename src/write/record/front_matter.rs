@@ -11,6 +11,7 @@ use crate::model::Document;
 pub(super) fn map(document: &Document) -> Map<String, Value> {
     let mut record = MetadataRecord::of(&document.metadata, &mut Context::new(document));
     record.evidence.clear();
+    record.participants.iter_mut().for_each(|who| who.id.clear());
     let authors: Vec<Value> = record.authors.iter().filter_map(|author| author.any_name()).map(|name| name.as_str().into()).collect();
     if record.authors.iter().all(|author| author.is_bare()) {
         record.authors.clear();

@@ -87,7 +87,9 @@ pub(super) struct AgentRecord {
 /// Somebody who speaks.
 #[derive(Debug, Serialize)]
 pub(super) struct ParticipantRecord {
-    id: String,
+    /// Empty in front matter, which has nothing that refers to it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) id: String,
     label: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,

@@ -135,3 +135,20 @@ fn formats_schemas_and_completions_are_printed() {
         assert!(words.iter().all(|word| script.contains(word)), "{shell}: {script}");
     }
 }
+
+#[test]
+fn the_readme_lists_the_options_there_are() {
+    let options = |text: &str| -> std::collections::BTreeSet<String> {
+        let starts = text.match_indices("--").map(|(at, _)| &text[at + 2..]);
+        let names = starts.map(|rest| rest.split(|c: char| !c.is_ascii_lowercase() && c != '-').next().unwrap_or_default().to_string());
+        names.filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase())).collect()
+    };
+    let help = pumice(folder(&[]).path(), &["--help"]).exits(0).out;
+    let readme = read(&crate::support::here("."), "README.md");
+    let (_, section) = readme.split_once("## Options").expect("the section");
+    let (section, _) = section.split_once("\n## ").expect("its end");
+    let but_help = |options: std::collections::BTreeSet<String>| {
+        options.into_iter().filter(|name| name != "help" && name != "version").collect::<Vec<_>>()
+    };
+    assert_eq!(but_help(options(&help)), but_help(options(section)));
+}

@@ -271,8 +271,7 @@ fn expected(tree: &[String]) -> Vec<Step> {
         let name = node.trim_start_matches(' ');
         let depth = (node.len() - name.len()) / 2;
         let mut whole = name.to_string();
-        while let Some(more) =
-            lines.next_if(|line| !(line.starts_with("| ") || line.is_empty() && whole.len() > 1 && whole.ends_with('"')))
+        while let Some(more) = lines.next_if(|line| !(line.starts_with("| ") || line.is_empty() && whole.len() > 1 && whole.ends_with('"')))
         {
             whole.push('\n');
             whole.push_str(more);

@@ -1,0 +1,110 @@
+//! Which pieces of a page are its content: two looks of a forest, and the choice that promises the best measure.
+
+use std::sync::LazyLock;
+
+use super::decode;
+use super::units::Unit;
+use super::vector::{NAMES, Page, SECOND_NAMES};
+use crate::clean::forest::{Forest, probability};
+
+/// What was decided about a piece.
+#[derive(Clone, Debug)]
+pub(super) struct Verdict {
+    pub(super) keep: bool,
+    /// The chance that it is content, 0 to 1.
+    pub(super) chance: f32,
+    /// For pieces that go: what spoke most against them, strongest first.
+    pub(super) against: Vec<&'static str>,
+}
+
+/// Both forests, the second of which sees what the first said.
+struct Model {
+    first: Forest,
+    second: Forest,
+}
+
+/// The weights, a file of data that `examples/train` writes.
+const WEIGHTS: &str = include_str!("weights.txt");
+
+static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
+    let (first, second) = WEIGHTS.split_once("# second look\n")?;
+    let first = Forest::parse(first, NAMES.len()).ok()?;
+    let second = Forest::parse(second, SECOND_NAMES.len()).ok()?;
+    Some(Model { first, second })
+});
+
+/// How many signals are told.
+const SIGNALS: usize = 3;
+
+/// Decides about every piece of a page with this title. `weight` above 1 prefers recall, below 1 precision.
+pub(super) fn classify(units: &[Unit], title: &str, weight: f64) -> Vec<Verdict> {
+    let Some(model) = &*MODEL else { return units.iter().map(|_| Verdict { keep: true, chance: 1.0, against: Vec::new() }).collect() };
+    let page = Page::of(units, title);
+    let mut vectors: Vec<Vec<f32>> = (0..units.len()).map(|at| page.vector(at)).collect();
+    let first: Vec<f32> = vectors.iter().map(|vector| probability(model.first.score(vector)) as f32).collect();
+    let agreement = page.agreement(&first);
+    vectors.iter_mut().enumerate().for_each(|(at, vector)| agreement.extend(at, vector));
+    let chances: Vec<f32> = vectors.iter().map(|vector| probability(model.second.score(vector)) as f32).collect();
+    let lengths: Vec<u32> = units.iter().map(|unit| unit.words.len() as u32).collect();
+    let mut keep = decode::choose(&chances, &lengths, weight);
+    wordless(&lengths, &mut keep);
+    let verdict = |at: usize| Verdict {
+        keep: keep[at],
+        chance: chances[at],
+        against: if keep[at] { Vec::new() } else { against(&model.second, &vectors[at]) },
+    };
+    (0..units.len()).map(verdict).collect()
+}
+
+/// Pictures and rules without a word stay where both neighbours with words do.
+fn wordless(lengths: &[u32], keep: &mut [bool]) {
+    let mut after = vec![false; keep.len()];
+    let mut next = false;
+    for at in (0..keep.len()).rev() {
+        after[at] = next;
+        if lengths[at] > 0 {
+            next = keep[at];
+        }
+    }
+    let mut before = false;
+    for at in 0..keep.len() {
+        if lengths[at] > 0 {
+            before = keep[at];
+        } else {
+            keep[at] = before && after[at];
+        }
+    }
+}
+
+/// The names of the features that lowered the score most.
+fn against(forest: &Forest, vector: &[f32]) -> Vec<&'static str> {
+    let mut shares = vec![0; vector.len()];
+    forest.contributions(vector, &mut shares);
+    let mut named: Vec<(&'static str, i32)> = Vec::new();
+    for (name, share) in SECOND_NAMES.iter().zip(shares).filter(|(_, share)| *share != 0) {
+        match named.iter_mut().find(|(known, _)| known == name) {
+            Some((_, sum)) => *sum += share,
+            None => named.push((name, share)),
+        }
+    }
+    named.sort_by_key(|(_, share)| *share);
+    named.into_iter().filter(|(_, share)| *share < 0).take(SIGNALS).map(|(name, _)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_fit_the_vectors() {
+        let model = MODEL.as_ref().expect("the weights can be read");
+        let units = [Unit::nothing(), Unit::nothing()];
+        let page = Page::of(&units, "A title");
+        let mut vector = page.vector(0);
+        assert_eq!(vector.len(), NAMES.len());
+        page.agreement(&[0.5, 0.5]).extend(0, &mut vector);
+        let mut shares = vec![0; SECOND_NAMES.len()];
+        let rest = model.second.contributions(&vector, &mut shares);
+        assert_eq!(rest + shares.iter().sum::<i32>(), model.second.score(&vector));
+    }
+}

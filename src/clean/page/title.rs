@@ -1,0 +1,76 @@
+//! The heading that is the page's title.
+
+use super::classify::Verdict;
+use super::units::{Shape, Unit, words_of};
+use crate::clean::removal::Removal;
+use crate::model::{Block, BlockId, BlockKind, Document, HeadingRole, RemovalReason, Stated, plain_text, walk};
+use crate::text::squeeze;
+
+/// Finds the heading whose words are those of the title and marks it; without a title, the one heading of the first
+/// rank gives it. Returns the piece.
+pub(super) fn mark(document: &mut Document, units: &[Unit], verdicts: &[Verdict]) -> Option<usize> {
+    let at = match document.title() {
+        Some(title) => like(units, verdicts, title)?,
+        None => only(units)?,
+    };
+    let block = find(&mut document.blocks, units[at].id)?;
+    let text = match &mut block.kind {
+        BlockKind::Heading { role, content, .. } => {
+            *role = Some(HeadingRole::Title);
+            squeeze(&plain_text(content))
+        }
+        _ => return None,
+    };
+    if document.metadata.title.is_none() && !text.is_empty() {
+        document.metadata.title = Some(Stated::new(text, "first-heading").at(block.origin.span));
+    }
+    Some(at)
+}
+
+/// The removal of a heading whose text is the title in the metadata.
+pub(super) fn removal(removal: &Removal) -> Removal {
+    Removal { reason: RemovalReason::Metadata, ..removal.clone() }.into_fields(vec!["title"])
+}
+
+/// The heading most like the title: kept ones first, then the higher rank, then the earlier.
+fn like(units: &[Unit], verdicts: &[Verdict], title: &str) -> Option<usize> {
+    let mut words = words_of(title);
+    words.sort_unstable();
+    words.dedup();
+    let alike = |unit: &Unit| {
+        let both = unit.words.iter().filter(|word| words.binary_search(word).is_ok()).count();
+        both * 100 / (unit.words.len() + words.len() - both.min(words.len())).max(1)
+    };
+    let headings = units.iter().enumerate().filter(|(_, unit)| unit.shape == Shape::Heading && !unit.words.is_empty());
+    let alike = headings.map(|(at, unit)| (at, alike(unit))).filter(|(_, alike)| *alike >= 60);
+    alike
+        .max_by_key(|(at, alike)| (*alike, verdicts[*at].keep, std::cmp::Reverse(units[*at].level), std::cmp::Reverse(*at)))
+        .map(|(at, _)| at)
+}
+
+/// The heading of the first rank, if there is one only.
+fn only(units: &[Unit]) -> Option<usize> {
+    let mut first = units.iter().enumerate().filter(|(_, unit)| unit.shape == Shape::Heading && unit.level == 1 && !unit.words.is_empty());
+    let (at, _) = first.next()?;
+    first.next().is_none().then_some(at)
+}
+
+/// The block with an id, wherever it is.
+pub(super) fn find(blocks: &mut [Block], id: BlockId) -> Option<&mut Block> {
+    for block in blocks {
+        if block.id == id {
+            return Some(block);
+        }
+        if walk::child_blocks(block).into_iter().any(|blocks| !blocks.is_empty()) {
+            let found = match &mut block.kind {
+                BlockKind::List { items, .. } => items.iter_mut().find_map(|item| find(&mut item.blocks, id)),
+                BlockKind::Quote { blocks, .. } | BlockKind::Article { blocks, .. } => find(blocks, id),
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,53 @@
+//! What the program that trains the classifier needs to see: not part of the library's promise.
+
+use super::vector::{NAMES, Page, SECOND_NAMES};
+use super::{decode, units};
+use crate::model::{BlockId, Document};
+
+/// The pieces of a page as the classifier sees them.
+#[derive(Clone, Debug)]
+pub struct Pieces {
+    units: Vec<units::Unit>,
+    title: String,
+}
+
+impl Pieces {
+    /// Of a document as the reader made it.
+    pub fn of(document: &Document) -> Self {
+        Self { units: units::units(&document.blocks), title: document.title().unwrap_or_default().into() }
+    }
+
+    /// The blocks that the pieces are, in reading order.
+    pub fn ids(&self) -> Vec<BlockId> {
+        self.units.iter().map(|unit| unit.id).collect()
+    }
+
+    /// The vectors of a first look, one a piece.
+    pub fn first(&self) -> Vec<Vec<f32>> {
+        let page = Page::of(&self.units, &self.title);
+        (0..self.units.len()).map(|at| page.vector(at)).collect()
+    }
+
+    /// The vectors of a second look, which sees the chances that the first one gave.
+    pub fn second(&self, chances: &[f32]) -> Vec<Vec<f32>> {
+        let page = Page::of(&self.units, &self.title);
+        let agreement = page.agreement(chances);
+        let vector = |at| {
+            let mut vector = page.vector(at);
+            agreement.extend(at, &mut vector);
+            vector
+        };
+        (0..self.units.len()).map(vector).collect()
+    }
+
+    /// Which pieces are kept for these chances.
+    pub fn choose(&self, chances: &[f32]) -> Vec<bool> {
+        let lengths: Vec<u32> = self.units.iter().map(|unit| unit.words.len() as u32).collect();
+        decode::choose(chances, &lengths, 1.0)
+    }
+}
+
+/// The names of the features of both looks.
+pub fn names() -> (&'static [&'static str], &'static [&'static str]) {
+    (&NAMES, &SECOND_NAMES)
+}

@@ -1,0 +1,4 @@
+//! HTML: where blocks come from, and what hostile pages cost.
+
+mod growth;
+mod spans;
