@@ -45,14 +45,14 @@ fn run_file(path: &Path) -> Vec<String> {
                     let new = Input::new(&case, info, &body);
                     failures.extend(new.properties());
                     input = Some(new);
-                    let _ = write!(rewritten, "{body}{FENCE}\n");
+                    let _ = writeln!(rewritten, "{body}{FENCE}");
                 }
                 Some(input) => {
                     let got = input.output(info);
                     if got != body {
                         failures.push(format!("{case} ({info}): {}", difference(&body, &got)));
                     }
-                    let _ = write!(rewritten, "{got}{FENCE}\n");
+                    let _ = writeln!(rewritten, "{got}{FENCE}");
                 }
             }
         }
