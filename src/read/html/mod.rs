@@ -37,7 +37,7 @@ pub fn read(source: &Source, options: &ReadOptions) -> Document {
     let addresses = Addresses::of(&dom, options.url.as_deref());
     let survey = Survey::of(&dom, &addresses);
     document.ledger.delivered = survey.delivered(&dom);
-    document.take(Walker::new(&dom, &survey, &addresses, options.layout).page());
+    document.take(Walker::new(&dom, &survey, &addresses, options).page());
     head::read(&dom, &addresses, options, &mut document.metadata);
     document
 }
