@@ -17,4 +17,6 @@ pub struct ReadOptions {
     pub cjk_emphasis: bool,
     /// Every table of HTML is one of data, whatever it holds. For tables that Markdown's writer wrote.
     pub data_tables: bool,
+    /// What users say about HTML pages: which parts to keep and to drop, where title, author and date stand.
+    pub rules: html::Rules,
 }

@@ -36,7 +36,7 @@ fn markdown_can_be_written_in_several_ways() {
     let run = |arguments: &[&str]| pumice(here.path(), &[&["a.md", "--full"], arguments].concat()).exits(0).out;
     assert!(run(&["--bullet", "star"]).contains("* one\n* two\n"));
     assert!(run(&["--wrap", "12"]).contains("A line of\nsome words.\n"));
-    assert!(run(&[]).contains("| a | b |"));
+    assert!(run(&[]).contains("| a | b |") && run(&["--flavour", "commonmark"]).contains("<table>"));
 }
 
 #[test]
