@@ -336,8 +336,8 @@ fn a_tei_violation_says_what_was_expected() {
         (" xml:lang=\"en\"", "", "missing required content; `TEI` needs `xml:lang`"),
         ("<row>", "loose<row>", "unexpected text; `table` may hold `head`, `row`"),
         (
-            "<p xml:id=\"b8\"",
-            "<head xml:id=\"b99\"/><p xml:id=\"b8\"",
+            "<p xml:id=\"b11\"",
+            "<head xml:id=\"b99\"/><p xml:id=\"b11\"",
             "unexpected element `head`; `div` may hold it, but not in this place",
         ),
         ("cols=\"2\"", "cols=\"two\"", "invalid value `two` for attribute `cols`; expected "),
