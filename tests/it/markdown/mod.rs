@@ -6,6 +6,7 @@
 mod examples;
 mod hostile;
 mod model;
+mod options;
 mod pages;
 mod random;
 mod render;
