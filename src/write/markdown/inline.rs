@@ -106,11 +106,11 @@ impl<'a> Speller<'a> {
 
     fn text(&mut self, text: &str, next: Option<char>) {
         let mut text = text;
-        if std::mem::take(&mut self.encode_next) {
-            if let Some(c) = text.chars().next() {
-                self.out.push_str(&reference(c));
-                text = &text[c.len_utf8()..];
-            }
+        if std::mem::take(&mut self.encode_next)
+            && let Some(c) = text.chars().next()
+        {
+            self.out.push_str(&reference(c));
+            text = &text[c.len_utf8()..];
         }
         let from = self.out.len();
         escape::text(&mut self.out, text, next, &self.context);
@@ -189,11 +189,11 @@ impl<'a> Speller<'a> {
     }
 
     fn link(&mut self, href: &str, title: Option<&str>, content: &[Inline]) {
-        if let ([Inline::Text(text)], None) = (content, title) {
-            if let Some(autolink) = link::autolink(text, href) {
-                self.out.push_str(&autolink);
-                return;
-            }
+        if let ([Inline::Text(text)], None) = (content, title)
+            && let Some(autolink) = link::autolink(text, href)
+        {
+            self.out.push_str(&autolink);
+            return;
         }
         self.out.push('[');
         self.in_brackets(|speller| speller.inlines(content, Some(']')));
