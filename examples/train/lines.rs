@@ -39,7 +39,7 @@ const SETS: [(&str, f32); 5] = [("wcxb-dev", 1.0), ("readability", 1.0), ("gne",
 const STYLES: [(&str, usize); 5] = [("resiliparse", 1), ("bs4", 3), ("inscriptis", 6), ("html2text", 3), ("lynx", 6)];
 
 /// Trains, measures, and writes the weights if asked.
-pub fn run(folder: &str, options: &Options) -> ExitCode {
+pub(crate) fn run(folder: &str, options: &Options) -> ExitCode {
     let texts = load(Path::new(folder));
     if texts.is_empty() {
         eprintln!("no texts in {folder}");

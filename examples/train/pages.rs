@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::labels::{self, tokens};
 
 /// A page, its pieces, and what its gold says about them.
-pub struct Page {
+pub(crate) struct Page {
     pub set: &'static str,
     pub id: String,
     pub kind: String,
@@ -33,12 +33,12 @@ pub struct Page {
 }
 
 impl Page {
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.labels.len()
     }
 
     /// Where the page's pieces are among those of all pages.
-    pub fn rows(&self) -> Range<usize> {
+    pub(crate) fn rows(&self) -> Range<usize> {
         self.first_row..self.first_row + self.len()
     }
 }
@@ -47,7 +47,7 @@ impl Page {
 const SETS: [(&str, f32); 5] = [("wcxb", 1.0), ("readability", 2.0), ("zh_news", 4.0), ("zhweb", 4.0), ("trafilatura", 1.0)];
 
 /// Loads all pages.
-pub fn load() -> Vec<Page> {
+pub(crate) fn load() -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     let mut numbers = HashMap::new();
     for (set, factor) in SETS {
@@ -108,7 +108,7 @@ fn strings(value: &Value) -> Vec<&str> {
 }
 
 /// The part that a host belongs to.
-pub fn fold(host: &str) -> usize {
+pub(crate) fn fold(host: &str) -> usize {
     let hash = host.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     (hash >> 20) as usize % crate::FOLDS
 }

@@ -22,6 +22,8 @@ pub(super) struct Place<'a> {
     container: u32,
     around: [u32; AROUND],
     hidden: bool,
+    /// The user's selectors take it out.
+    pub(super) dropped: bool,
     /// The language that holds here.
     pub(super) language: Option<&'a str>,
     /// In an element whose content is one line: a heading, a caption, a term.
@@ -46,6 +48,7 @@ impl<'a> Place<'a> {
             container: 0,
             around: [0; AROUND],
             hidden: false,
+            dropped: false,
             language,
             in_line: false,
             linked: false,
@@ -57,14 +60,15 @@ impl<'a> Place<'a> {
 
     /// The place inside an element.
     pub(super) fn inside(&self, dom: &'a Dom, survey: &Survey, id: NodeId, tag: Tag) -> Self {
-        if matches!(tag, Tag::Html | Tag::Body) {
-            return *self;
-        }
         let mut inner = *self;
+        inner.dropped = survey.selection.drops(id);
+        if matches!(tag, Tag::Html | Tag::Body) {
+            return inner;
+        }
         inner.depth = self.depth.saturating_add(1);
         inner.near.rotate_right(1);
         // What holds the whole page says nothing about its parts.
-        inner.near[0] = if survey.is_nearly_all(id) { Signals::default() } else { own_signals(dom, id) };
+        inner.near[0] = if survey.is_nearly_all(id) { Signals::default() } else { survey.signals(id) };
         inner.language = valid_language(dom.attribute(id, "lang")).or(self.language);
         inner.zone = zone(dom, survey, id, tag).filter(|zone| opens(*zone, tag, self.zone)).unwrap_or(self.zone);
         if is_block(tag) {
@@ -102,6 +106,7 @@ impl<'a> Place<'a> {
             zone: self.zone,
             signals: signals.flags(),
             hidden: self.hidden,
+            dropped: self.dropped,
             container: self.container,
             around: self.around,
             ..Evidence::default()
@@ -112,18 +117,6 @@ impl<'a> Place<'a> {
 /// The number by which blocks tell the elements around them.
 fn number(id: NodeId) -> u32 {
     u32::try_from(id.index()).unwrap_or(u32::MAX)
-}
-
-fn own_signals(dom: &Dom, id: NodeId) -> Signals {
-    let mut signals = Signals::default();
-    for (name, value) in dom.attributes(id) {
-        signals = signals.with(match name {
-            "class" | "id" => Signals::of_words(value),
-            "role" | "itemprop" => Signals::of_names(value),
-            _ => Signals::default(),
-        });
-    }
-    signals
 }
 
 /// The zone that an element makes.
