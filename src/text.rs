@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 /// Counts the characters that are not white space, the unit of every [receipt](crate::model::Receipt).
 pub fn ink(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')).count();
+    }
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
