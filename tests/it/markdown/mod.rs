@@ -4,6 +4,7 @@
 //! `--nocapture` shows what does not.
 
 mod examples;
+mod floor;
 mod hostile;
 mod model;
 mod options;
