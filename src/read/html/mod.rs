@@ -44,7 +44,7 @@ pub fn read(source: &Source, options: &ReadOptions) -> Document {
     let survey = Survey::of(&dom, &addresses, selection);
     document.ledger.delivered = survey.delivered(&dom);
     document.take(Walker::new(&dom, &survey, &addresses, options).page());
-    head::read(&dom, &addresses, &survey.selection, options, &mut document.metadata);
+    head::read(&dom, &addresses, &survey, options, &mut document.metadata);
     select::part(&mut document, survey.selection.keeps);
     if survey.selection.missing {
         document.note(Note::new(NoteKind::NoContent, "nothing on the page is what --keep or a rule chooses; the whole page is read"));
