@@ -47,21 +47,16 @@ pub(crate) fn run(folder: &str, options: &Options) -> ExitCode {
     }
     let folds: Vec<usize> = texts.iter().flat_map(|text| std::iter::repeat_n(text.fold, text.labels.len())).collect();
     eprintln!("{} texts, {} lines", texts.len(), folds.len());
-    let (first_names, second_names) = names();
     report("best possible", &texts, |text| text.labels.iter().map(|label| *label > 0.5).collect());
-    let first = Table::of(texts.iter().map(|text| (text.lines.first(), &text.labels[..], &text.weights[..])), mask(&first_names, options));
-    let chances = out_of_fold(&first, &folds, &options.settings);
-    report("first look", &texts, |text| text.lines.choose(&chances[text.rows()]));
-    let vectors = |text: &Text| text.lines.second(&chances[text.rows()]);
-    let second = Table::of(texts.iter().map(|text| (vectors(text), &text.labels[..], &text.weights[..])), mask(&second_names, options));
-    let settled = out_of_fold(&second, &folds, &options.settings);
-    report("second look", &texts, |text| text.lines.choose(&settled[text.rows()]));
-    report("second look, even chances", &texts, |text| settled[text.rows()].iter().map(|chance| *chance > 0.5).collect());
+    let rows = texts.iter().map(|text| (text.lines.vectors(), &text.labels[..], &text.weights[..]));
+    let table = Table::of(rows, mask(names(), options));
+    let chances = out_of_fold(&table, &folds, &options.settings);
+    report("the best measure", &texts, |text| text.lines.choose(&chances[text.rows()]));
+    report("even chances", &texts, |text| chances[text.rows()].iter().map(|chance| *chance > 0.5).collect());
     if options.write {
-        let all: Vec<usize> = (0..first.rows()).collect();
-        let forests = [first, second].map(|table| Grower::new(&table, &all, &options.settings).grow());
-        let text =
-            format!("# Written by examples/train from ../shared/bench/text.\n# first look\n{}# second look\n{}", forests[0], forests[1]);
+        let all: Vec<usize> = (0..table.rows()).collect();
+        let forest = Grower::new(&table, &all, &options.settings).grow();
+        let text = format!("# Written by examples/train from ../shared/bench/text.\n{forest}");
         if let Err(error) = std::fs::write("src/clean/flat/weights.txt", text) {
             eprintln!("src/clean/flat/weights.txt: {error}");
             return ExitCode::FAILURE;

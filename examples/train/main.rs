@@ -2,7 +2,7 @@
 //!
 //!     cargo run --release --example train -- [--trees N] [--leaves N] [--write] [--worst N] [--without SIGNAL]
 //!
-//!     cargo run --release --example train -- --lines FOLDER [--trees N] [--leaves N] [--write]
+//!     cargo run --release --example train -- --lines FOLDER --trees 160 --leaves 24 --write
 //!
 //! With `--lines` it is the classifier of flat text: FOLDER holds the unpacked archives of `../shared/bench/text`, and
 //! the weights are `src/clean/flat/weights.txt`.

@@ -1,29 +1,20 @@
-//! Which lines are content: two looks of a forest, and the choice that promises the best measure.
+//! Which lines are content: a forest says how likely each is, and the choice that promises the best measure is taken.
+//!
+//! A second look, as pages have it, was tried: cross-validated it was no better than the first.
 
 use std::sync::LazyLock;
 
 use super::content::Body;
-use super::features::{AGREEMENT, Features, NAMES, agreement};
+use super::features::{Features, NAMES};
 use super::survey::Survey;
 use super::title::Title;
 use crate::clean::decode;
 use crate::clean::forest::{Forest, probability};
 
-/// Both forests, the second of which sees what the first said.
-struct Model {
-    first: Forest,
-    second: Forest,
-}
-
 /// The weights, a file of data that `examples/train` writes.
 const WEIGHTS: &str = include_str!("weights.txt");
 
-static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
-    let (first, second) = WEIGHTS.split_once("# second look\n")?;
-    let first = Forest::parse(first, NAMES.len()).ok()?;
-    let second = Forest::parse(second, NAMES.len() + AGREEMENT.len()).ok()?;
-    Some(Model { first, second })
-});
+static MODEL: LazyLock<Option<Forest>> = LazyLock::new(|| Forest::parse(WEIGHTS, NAMES.len()).ok());
 
 /// What was decided about the lines of a text.
 #[derive(Debug)]
@@ -39,15 +30,11 @@ pub(super) struct Choice {
 pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>) -> Option<Choice> {
     let model = MODEL.as_ref()?;
     let features = Features::of(survey, body, title);
-    let mut vectors: Vec<Vec<f32>> =
-        (0..survey.lines.len()).map(|at| features.row(at).into_iter().map(|(_, value)| value).collect()).collect();
-    let first: Vec<f32> = vectors.iter().map(|vector| probability(model.first.score(vector)) as f32).collect();
-    for (vector, more) in vectors.iter_mut().zip(agreement(survey, &first)) {
-        vector.extend(more);
-    }
-    let chances: Vec<f32> = vectors.iter().map(|vector| probability(model.second.score(vector)) as f32).collect();
+    let vector = |at: usize| features.row(at).into_iter().map(|(_, value)| value).collect();
+    let vectors: Vec<Vec<f32>> = (0..survey.lines.len()).map(vector).collect();
+    let chances: Vec<f32> = vectors.iter().map(|vector| probability(model.score(vector)) as f32).collect();
     let keep = choose(survey, &chances);
-    let against = vectors.iter().zip(&keep).map(|(vector, keep)| if *keep { Vec::new() } else { against(&model.second, vector) }).collect();
+    let against = vectors.iter().zip(&keep).map(|(vector, keep)| if *keep { Vec::new() } else { against(model, vector) }).collect();
     Some(Choice { keep, chances, against })
 }
 
@@ -64,7 +51,22 @@ const SIGNALS: usize = 3;
 fn against(forest: &Forest, vector: &[f32]) -> Vec<&'static str> {
     let mut shares = vec![0; vector.len()];
     forest.contributions(vector, &mut shares);
-    let mut named: Vec<(&'static str, i32)> = NAMES.iter().chain(&AGREEMENT).copied().zip(shares).filter(|(_, share)| *share < 0).collect();
+    let mut named: Vec<(&'static str, i32)> = NAMES.iter().copied().zip(shares).filter(|(_, share)| *share < 0).collect();
     named.sort_by_key(|(_, share)| *share);
     named.into_iter().take(SIGNALS).map(|(name, _)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_fit_the_vectors() {
+        let model = MODEL.as_ref().expect("the weights can be read");
+        let vector = vec![0.5; NAMES.len()];
+        let mut shares = vec![0; NAMES.len()];
+        let rest = model.contributions(&vector, &mut shares);
+        assert_eq!(rest + shares.iter().sum::<i32>(), model.score(&vector));
+        assert_ne!(model, &Forest::default());
+    }
 }

@@ -36,19 +36,10 @@ impl Lines {
         self.survey.lines.iter().map(Line::text).collect()
     }
 
-    /// The vectors of a first look, one a line.
-    pub fn first(&self) -> Vec<Vec<f32>> {
+    /// The vectors, one a line.
+    pub fn vectors(&self) -> Vec<Vec<f32>> {
         let features = Features::of(&self.survey, &self.body, self.title);
         (0..self.survey.lines.len()).map(|at| features.row(at).into_iter().map(|(_, value)| value).collect()).collect()
-    }
-
-    /// The vectors of a second look, which sees the chances that the first one gave.
-    pub fn second(&self, chances: &[f32]) -> Vec<Vec<f32>> {
-        let mut vectors = self.first();
-        for (vector, more) in vectors.iter_mut().zip(features::agreement(&self.survey, chances)) {
-            vector.extend(more);
-        }
-        vectors
     }
 
     /// Which lines are kept for these chances.
@@ -57,9 +48,7 @@ impl Lines {
     }
 }
 
-/// The names of the features of both looks.
-pub fn names() -> (Vec<&'static str>, Vec<&'static str>) {
-    let first = features::NAMES.clone();
-    let second = first.iter().chain(&features::AGREEMENT).copied().collect();
-    (first, second)
+/// The names of the features.
+pub fn names() -> &'static [&'static str] {
+    &features::NAMES
 }
