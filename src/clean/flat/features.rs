@@ -4,12 +4,13 @@
 //! time grows with the number of lines only.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::content::Body;
 use super::line::{End, Line, Marker};
 use super::survey::Survey;
 use super::title::{Title, terms};
-use crate::model::RemovalReason;
+use crate::model::{Block, BlockId, BlockKind, Origin, RemovalReason};
 
 /// The features of one line with their names, the same names in the same order for every line.
 pub(super) type Row = Vec<(&'static str, f32)>;
@@ -292,6 +293,66 @@ impl<'a> Features<'a> {
         }
         row.extend([("said-elsewhere", elsewhere / count), ("common-words", often / count), ("words-of-the-title", titled / count)]);
     }
+}
+
+/// The names of the features of a first look, in order.
+pub(super) static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let survey = Survey::of(Line::all(&[Block { id: BlockId(0), kind: BlockKind::paragraph(Vec::new()), origin: Origin::default() }]));
+    let body = Body { first: 0, last: 0, scores: vec![0.0] };
+    Features::of(&survey, &body, None).row(0).into_iter().map(|(name, _)| name).collect()
+});
+
+/// The names of the features that a second look adds: what the first said about the lines around.
+pub(super) const AGREEMENT: [&str; 16] = [
+    "chance",
+    "chance-1-up",
+    "chance-2-up",
+    "chance-3-up",
+    "chance-1-down",
+    "chance-2-down",
+    "chance-3-down",
+    "chances-4-up",
+    "chances-4-down",
+    "chances-10-up",
+    "chances-10-down",
+    "chances-30-up",
+    "chances-30-down",
+    "content-before",
+    "content-in-all",
+    "words-of-content",
+];
+
+/// The features that a second look adds to each line, by the chances that the first look gave.
+pub(super) fn agreement(survey: &Survey, chances: &[f32]) -> Vec<[f32; 16]> {
+    let words = |at: usize| survey.lines.get(at).map_or(0.0, |line| 1.0 + line.words.min(200.0) as f32);
+    let weight = Prefix::of((0..chances.len()).map(words));
+    let content = Prefix::of((0..chances.len()).map(|at| words(at) * chances[at]));
+    let share = |from: usize, to: usize| {
+        let all = weight.mean(from, to);
+        if all > 0.0 { content.mean(from, to) / all } else { 0.0 }
+    };
+    let near = |at: Option<usize>| at.and_then(|at| chances.get(at)).copied().unwrap_or(-1.0);
+    let row = |at: usize| {
+        [
+            chances[at],
+            near(at.checked_sub(1)),
+            near(at.checked_sub(2)),
+            near(at.checked_sub(3)),
+            near(Some(at + 1)),
+            near(Some(at + 2)),
+            near(Some(at + 3)),
+            share(at.saturating_sub(4), at),
+            share(at + 1, at + 5),
+            share(at.saturating_sub(10), at),
+            share(at + 1, at + 11),
+            share(at.saturating_sub(30), at),
+            share(at + 1, at + 31),
+            content.share(at),
+            share(0, chances.len()),
+            (1.0 + content.0.last().copied().unwrap_or(0.0)).ln(),
+        ]
+    };
+    (0..chances.len()).map(row).collect()
 }
 
 /// For every line how many short lines without the end of a sentence stand together with it.
