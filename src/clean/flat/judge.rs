@@ -19,8 +19,12 @@ pub(super) struct Verdict {
 /// is, later passes find out.
 pub(super) fn judge(survey: &Survey) -> Verdict {
     let Some(mut body) = content::find(survey) else { return Verdict { title: None, lines: Vec::new() } };
+    let clean = is_clean(survey);
+    if clean {
+        (body.first, body.last) = (0, survey.lines.len() - 1);
+    }
     let mut title = title::find(survey, &body);
-    let choice = choice(survey, &body, title);
+    let choice = if clean { None } else { choice(survey, &body, title) };
     if let Some(choice) = &choice {
         let kept = |at: &usize| choice.keep.get(*at) == Some(&true);
         let count = survey.lines.len();
@@ -58,6 +62,14 @@ pub(super) fn judge(survey: &Survey) -> Verdict {
         name(survey, &body, &mut lines);
     }
     Verdict { title, lines }
+}
+
+/// Whether hardly a line is a control of a page: then somebody cleaned the text before, and all of it is the body.
+fn is_clean(survey: &Survey) -> bool {
+    let controls = (0..survey.lines.len()).filter(|at| survey.is_control(*at)).count();
+    let links = survey.lines.iter().filter(|line| line.marker == Some(Marker::Bullet) && line.end != End::Stop).count();
+    let prose = survey.lines.iter().filter(|line| line.is_prose() || line.end == End::Stop).count();
+    controls * 100 <= survey.lines.len() && links * 5 <= survey.lines.len() && prose * 2 >= survey.lines.len()
 }
 
 /// What the learned model chooses. Texts in scripts without spaces are left to the rules, which know them better.
