@@ -1,7 +1,7 @@
 //! What the program that trains the classifier needs to see: not part of the library's promise.
 
-use super::vector::{NAMES, Page, SECOND_NAMES};
 use super::units;
+use super::vector::{NAMES, Page, SECOND_NAMES};
 use crate::clean::decode;
 use crate::model::{BlockId, Document};
 
