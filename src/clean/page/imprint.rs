@@ -6,16 +6,20 @@ use std::ops::Range;
 use super::classify::Verdict;
 use super::units::Unit;
 use crate::clean::fields::{add, set};
-use crate::grammar::{dateline, source_line};
-use crate::model::{BlockId, Document, Metadata, walk};
+use crate::grammar::{byline, date, dateline, source_line};
+use crate::model::{Agent, BlockId, Document, Metadata, walk};
 use crate::span::Span;
+use crate::text::ink;
 
 /// A line longer than this, in characters, is no imprint.
 const LONGEST: u32 = 200;
 
 /// How many pieces above the title, and behind the end, are looked at.
 const ABOVE: usize = 4;
-const BEHIND: usize = 5;
+const BEHIND: usize = 12;
+
+/// How many of the last paragraphs may end in a byline.
+const CLOSING: usize = 3;
 
 /// Fills what the page's head left empty; a Chinese page's head names its editors or its system, so there the names
 /// in the text come first.
@@ -28,32 +32,51 @@ pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
         wide * 2 > ink
     };
     let from_head = if is_chinese { std::mem::take(&mut metadata.authors) } else { Vec::new() };
-    for at in lines(units, verdicts, titled, &body) {
-        line(metadata, &texts, units[at].id);
+    let lines = Lines::of(units, verdicts, titled, &body);
+    for at in lines.under.clone().chain(lines.above.clone().rev()).chain(lines.behind.clone()) {
+        if (1..=LONGEST).contains(&units[at].count.ink) {
+            line(metadata, &texts, &units[at], lines.under.contains(&at));
+        }
     }
     if let Some(first) = body.first() {
         opening(metadata, &texts, units[*first].id);
+    }
+    for at in body.iter().rev().take(CLOSING) {
+        closing(metadata, &texts, units[*at].id);
     }
     if metadata.authors.is_empty() {
         metadata.authors = from_head;
     }
 }
 
-/// The pieces that may be an imprint, those after the title first.
-fn lines(units: &[Unit], verdicts: &[Verdict], titled: Option<usize>, body: &[usize]) -> Vec<usize> {
-    let start = titled.or_else(|| verdicts.iter().position(|verdict| verdict.keep)).unwrap_or(0);
-    let lead = body.iter().copied().find(|at| *at > start).unwrap_or(start + 8).min(start + 25);
-    let end = body.last().copied().unwrap_or(units.len());
-    let under: Range<usize> = start..(lead + 1).min(units.len());
-    let above = start.saturating_sub(ABOVE)..start;
-    let behind = end.max(under.end)..(end + 1 + BEHIND).min(units.len());
-    under.chain(above.rev()).chain(behind).filter(|at| units[*at].count.ink <= LONGEST && units[*at].count.ink > 0).collect()
+/// Where an imprint may stand.
+struct Lines {
+    /// From the title to the first paragraph.
+    under: Range<usize>,
+    above: Range<usize>,
+    /// Behind the last paragraph.
+    behind: Range<usize>,
 }
 
-fn line(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
-    let Some((text, span)) = texts.0.get(&id) else { return };
-    let Some(said) = source_line::parse(text) else { return };
-    if let Some((value, raw)) = &said.published {
+impl Lines {
+    fn of(units: &[Unit], verdicts: &[Verdict], titled: Option<usize>, body: &[usize]) -> Self {
+        let start = titled.or_else(|| verdicts.iter().position(|verdict| verdict.keep)).unwrap_or(0);
+        let lead = body.iter().copied().find(|at| *at > start).unwrap_or(start + 8).min(start + 25);
+        let under = start..(lead + 1).min(units.len());
+        let end = body.last().map_or(units.len(), |last| last + 1).max(under.end);
+        Self { above: start.saturating_sub(ABOVE)..start, behind: end..(end + BEHIND).min(units.len()), under }
+    }
+}
+
+fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool) {
+    let Some((text, span)) = texts.0.get(&unit.id) else { return };
+    let Some(said) = source_line::parse(text) else {
+        if is_under {
+            date_line(metadata, text, *span);
+        }
+        return;
+    };
+    if let Some((value, raw)) = said.published.as_ref().filter(|_| is_under || said.source.is_some() || !said.agents.is_empty()) {
         set(&mut metadata.date_published, value, raw, "source-line", *span);
     }
     if let Some(value) = &said.modified {
@@ -62,12 +85,44 @@ fn line(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
     if let Some(source) = &said.source {
         set(&mut metadata.source, source, source, "source-line", *span);
     }
-    let known = !metadata.authors.is_empty() && metadata.authors.iter().all(|author| author.rule != "byline");
-    for agent in &said.agents {
+    // A line that is nothing but names needs the page's word that it is one.
+    let names = said.agents.iter().filter(|agent| agent.role.is_some() || unit.evidence.signals.byline);
+    agents(metadata, names, "byline", *span);
+}
+
+/// A short line with one full date and something else that nothing is known of.
+fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>) {
+    let found = date::find(text);
+    let [found] = found.as_slice() else { return };
+    let printed = text.get(found.range.clone()).unwrap_or_default();
+    let rest = ink(text) - ink(printed).min(ink(text));
+    if found.value.len() >= 10 && !found.value.starts_with('-') && rest <= 40 {
+        set(&mut metadata.date_published, &found.value, printed, "date-line", span);
+    }
+}
+
+/// Adds agents, unless the page's head names the authors.
+fn agents<'a>(metadata: &mut Metadata, agents: impl Iterator<Item = &'a Agent>, rule: &'static str, span: Option<Span>) {
+    let known = metadata.authors.iter().any(|author| !OWN_RULES.contains(&author.rule.as_ref()));
+    for agent in agents {
         let edits = matches!(agent.role.as_deref(), Some("editor" | "proofreader" | "reviewer"));
         if edits || !known {
-            add(metadata, agent, "byline", *span);
+            add(metadata, agent, rule, span);
         }
+    }
+}
+
+/// The rules by which this room finds authors.
+const OWN_RULES: [&str; 3] = ["byline", "dateline", "closing-byline"];
+
+/// The byline in brackets that ends a paragraph: `（记者 甲）`.
+fn closing(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
+    let Some((text, span)) = texts.0.get(&id) else { return };
+    let Some(inside) = text.trim_end().strip_suffix(['）', ')']) else { return };
+    let Some(open) = inside.rfind(['（', '(']) else { return };
+    let inside = inside[open..].trim_start_matches(['（', '(']);
+    if let Some(found) = byline::parse(inside) {
+        agents(metadata, found.iter().filter(|agent| agent.role.is_some()), "closing-byline", *span);
     }
 }
 
@@ -85,10 +140,7 @@ fn opening(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
     if let Some(outlet) = outlet {
         set(&mut metadata.source, &outlet, &outlet, "dateline", *span);
     }
-    let known = !metadata.authors.is_empty() && metadata.authors.iter().all(|author| author.rule != "byline");
-    for agent in found.agents.iter().filter(|_| !known) {
-        add(metadata, agent, "dateline", *span);
-    }
+    agents(metadata, found.agents.iter(), "dateline", *span);
 }
 
 /// The texts of the pieces, with their places.
