@@ -94,4 +94,18 @@ pub struct ClassSignals {
     pub title: bool,
     /// Standfirst, summary, lead, dek.
     pub summary: bool,
+    /// Buttons, fields and other controls.
+    pub control: bool,
+    /// What lies over the page: windows, notices, drawers.
+    pub overlay: bool,
+    /// Parts of an explanation: questions and answers, steps, benefits, specifications.
+    pub explanation: bool,
+    /// One of many alike: cards, tiles, products, results.
+    pub card: bool,
+    /// Small print about the thing: address, telephone, profile, counts.
+    pub detail: bool,
+    /// Prices, carts, ratings.
+    pub commerce: bool,
+    /// A message of many: threads, posts of a forum.
+    pub message: bool,
 }

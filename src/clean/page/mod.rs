@@ -16,12 +16,15 @@ pub mod training;
 mod units;
 mod vector;
 
+use std::collections::HashMap;
+
 use super::CleanOptions;
 use super::removal::{self, Removal, Removals};
 use super::repeats::{self, Passage};
 use crate::model::{BlockKind, Document, walk};
 use classify::Verdict;
 use units::Unit;
+use vector::About;
 
 /// Cleans a page.
 pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
@@ -29,13 +32,13 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
     if units.is_empty() {
         return;
     }
-    let verdicts = classify::classify(&units, document.title().unwrap_or_default(), options.weight());
+    let verdicts = classify::classify(&units, &About::of(&document.metadata), options.weight());
     let titled = title::mark(document, &units, &verdicts);
     imprint::take(document, &units, &verdicts, titled);
     if options.full {
         return;
     }
-    let mut removals = removals(document, &units, &verdicts);
+    let mut removals = removals(&units, &verdicts);
     if let Some(removal) = titled.and_then(|at| removals.get_mut(&units[at].id)) {
         *removal = title::removal(removal);
     }
@@ -45,8 +48,7 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
 }
 
 /// What goes, and why.
-fn removals(document: &Document, units: &[Unit], verdicts: &[Verdict]) -> Removals {
-    let _ = document;
+fn removals(units: &[Unit], verdicts: &[Verdict]) -> Removals {
     let first = verdicts.iter().position(|verdict| verdict.keep).unwrap_or(units.len());
     let mut removals = Removals::new();
     for (at, (unit, verdict)) in units.iter().zip(verdicts).enumerate().filter(|(_, (_, verdict))| !verdict.keep) {
@@ -57,13 +59,17 @@ fn removals(document: &Document, units: &[Unit], verdicts: &[Verdict]) -> Remova
     removals
 }
 
-/// Paragraphs and items of the content that stand there twice.
+/// Paragraphs of the content that stand there twice, under different elements: what one element says twice, it means.
 fn copies(document: &Document) -> Removals {
     let mut passages = Vec::new();
+    let mut elements = HashMap::new();
     walk::blocks(&document.blocks, &mut |block| {
         if let BlockKind::Paragraph { .. } = block.kind {
             passages.push(Passage::new(block.id, 0, &walk::block_text(block)));
+            elements.insert(block.id, block.origin.evidence.as_ref().map(|evidence| evidence.around[0]));
         }
     });
-    repeats::find(&passages)
+    let mut copies = repeats::find(&passages);
+    copies.retain(|id, removal| removal.duplicate_of.is_none_or(|original| elements.get(id) != elements.get(&original)));
+    copies
 }

@@ -1,6 +1,6 @@
 //! What the program that trains the classifier needs to see: not part of the library's promise.
 
-use super::vector::{NAMES, Page, SECOND_NAMES};
+use super::vector::{About, NAMES, Page, SECOND_NAMES};
 use super::{decode, units};
 use crate::model::{BlockId, Document};
 
@@ -8,13 +8,13 @@ use crate::model::{BlockId, Document};
 #[derive(Clone, Debug)]
 pub struct Pieces {
     units: Vec<units::Unit>,
-    title: String,
+    about: About,
 }
 
 impl Pieces {
     /// Of a document as the reader made it.
     pub fn of(document: &Document) -> Self {
-        Self { units: units::units(&document.blocks), title: document.title().unwrap_or_default().into() }
+        Self { units: units::units(&document.blocks), about: About::of(&document.metadata) }
     }
 
     /// The blocks that the pieces are, in reading order.
@@ -24,13 +24,13 @@ impl Pieces {
 
     /// The vectors of a first look, one a piece.
     pub fn first(&self) -> Vec<Vec<f32>> {
-        let page = Page::of(&self.units, &self.title);
+        let page = Page::of(&self.units, &self.about);
         (0..self.units.len()).map(|at| page.vector(at)).collect()
     }
 
     /// The vectors of a second look, which sees the chances that the first one gave.
     pub fn second(&self, chances: &[f32]) -> Vec<Vec<f32>> {
-        let page = Page::of(&self.units, &self.title);
+        let page = Page::of(&self.units, &self.about);
         let agreement = page.agreement(chances);
         let vector = |at| {
             let mut vector = page.vector(at);
