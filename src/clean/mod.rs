@@ -56,3 +56,9 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
     }
     language::note(document);
 }
+
+/// What a learned model sees of every line of a document fresh from the text reader: numbers with their names, the
+/// same in the same order for every line. For the programs that train the weights.
+pub fn line_features(document: &Document) -> Vec<Vec<(&'static str, f32)>> {
+    flat::features(document)
+}

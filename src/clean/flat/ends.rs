@@ -9,7 +9,8 @@ use crate::text::is_han;
 /// Notes a cut-off end and folded punctuation. `last` is the last line of the file with its label.
 pub(super) fn note(document: &mut Document, lines: &[Line], last: Option<(&Line, Label)>) {
     if let Some((line, label)) = last {
-        let cut = line.end == End::Comma || line.end == End::Open && line.is_long() && line.stops + line.commas > 0;
+        let open = line.end == End::Open && line.is_long() && label != Label::Item;
+        let cut = line.end == End::Comma || open && line.stops + line.commas > 0;
         let text = matches!(label, Label::Paragraph | Label::Lead | Label::Speech | Label::Item);
         let kept = document
             .blocks

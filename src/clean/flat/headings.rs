@@ -61,6 +61,9 @@ fn opens(survey: &Survey, lines: &[Judged], before: usize) -> bool {
 /// Whether the line has the form of a heading: short, ends no sentence, begins like one.
 fn is_shaped(survey: &Survey, lines: &[Judged], at: usize) -> bool {
     let (Some(line), Some(judged)) = (survey.lines.get(at), lines.get(at)) else { return false };
+    if super::captions::says_so(line.text(), line.length) && line.level.is_none() {
+        return false;
+    }
     if judged.label != Label::Paragraph || line.marker == Some(Marker::Bullet) && !line.text().is_empty() {
         return false;
     }
@@ -83,7 +86,7 @@ fn is_shaped(survey: &Survey, lines: &[Judged], at: usize) -> bool {
         && !line.lower
         && !line.is_quoted()
         && line.separators < 2
-        && !text.starts_with(['(', '（', '▲', '△', '↑', '↓', '@', '#', '←'])
+        && (!text.starts_with(['(', '（', '▲', '△', '↑', '↓', '@', '#', '←']) || numbering(line).is_some())
         || line.level.is_some()
 }
 

@@ -69,6 +69,10 @@ fn above(survey: &Survey, body: &Body, title: Option<Title>, at: usize) -> Judge
     if is_trail(line) {
         return Judged::new(Label::Boilerplate(RemovalReason::Breadcrumb), 0.9, &["steps-of-a-trail", "above-the-title"]);
     }
+    // Without a title and with nothing of a page above the body there is no reason to take a line out.
+    if title.is_none() && body.first <= 3 && (0..body.first).all(|near| !survey.is_control(near)) {
+        return Judged::new(Label::Paragraph, 0.6, &["nothing-of-a-page-above"]);
+    }
     boilerplate(survey, body, at, RemovalReason::Nav, "above-the-title")
 }
 
@@ -85,7 +89,8 @@ fn between(survey: &Survey, body: &Body, at: usize) -> Option<Judged> {
     let heads = at + 1 == body.first && line.end == End::Open && (2..=60).contains(&line.length) && survey.copies.get(at) == Some(&1);
     let marked = line.level.is_some();
     let standfirst = line.words >= 8.0 && body.first - at <= 8;
-    if sentence || heads || marked || standfirst {
+    let quiet = body.first - at <= 3 && (at..body.first).all(|near| !survey.is_control(near)) || super::headings::numbering(line).is_some();
+    if sentence || heads || marked || standfirst || quiet {
         return Some(Judged::new(Label::Paragraph, 0.6, &["between-title-and-body"]));
     }
     Some(boilerplate(survey, body, at, RemovalReason::Nav, "under-the-title"))

@@ -33,8 +33,10 @@ pub(super) struct Line {
     pub(super) span: Option<Span>,
     /// The line as printed.
     pub(super) raw: String,
-    /// How many bytes of it are a mark: `## `, `- `, `12. `.
+    /// How many bytes of it are a mark: `## `, `- `.
     pub(super) mark: usize,
+    /// How many bytes of it are a number with its sign: `12. `. It is a mark only in a list.
+    pub(super) number: usize,
     /// The level that a mark of `#` gives.
     pub(super) level: Option<u8>,
     pub(super) marker: Option<Marker>,
@@ -71,11 +73,12 @@ impl Line {
     fn of(block: &Block) -> Self {
         let raw = block.kind.content().map(|content| plain_text(content)).unwrap_or_default();
         let evidence = block.origin.evidence.as_deref().cloned().unwrap_or_default();
-        let (mark, marker) = mark(&raw, &evidence);
+        let (mark, marker, number) = mark(&raw, &evidence);
         let mut line = Self {
             id: block.id,
             span: block.origin.span,
             mark,
+            number,
             level: evidence.marked_level,
             marker,
             blank: evidence.blank_before,
@@ -176,17 +179,20 @@ impl Line {
     }
 }
 
-/// How long the mark at the start of a line is, and what it says.
-fn mark(raw: &str, evidence: &Evidence) -> (usize, Option<Marker>) {
+/// How long the mark at the start of a line is, what it says, and how long a number there is.
+fn mark(raw: &str, evidence: &Evidence) -> (usize, Option<Marker>, usize) {
     if evidence.marked_level.is_some() {
         let rest = raw.trim_start_matches('#');
-        return (raw.len() - rest.trim_start().len(), None);
+        return (raw.len() - rest.trim_start().len(), None, 0);
     }
     match &evidence.marker {
         Some(marker) if raw.starts_with(marker.as_str()) => {
             let digits: String = marker.chars().take_while(char::is_ascii_digit).collect();
-            (marker.len(), Some(digits.parse().map_or(Marker::Bullet, Marker::Number)))
+            match digits.parse() {
+                Ok(number) => (0, Some(Marker::Number(number)), marker.len()),
+                Err(_) => (marker.len(), Some(Marker::Bullet), 0),
+            }
         }
-        _ => (0, None),
+        _ => (0, None, 0),
     }
 }

@@ -6,6 +6,7 @@ use super::judge::{Verdict, is_licence};
 use super::label::Label;
 use super::speech;
 use super::survey::Survey;
+use super::vicinity;
 use crate::clean::fields::{add, set};
 use crate::grammar::dateline;
 use crate::model::{Document, Metadata, RemovalReason, Stated};
@@ -20,15 +21,19 @@ pub(super) fn take(document: &mut Document, survey: &Survey, verdict: &Verdict) 
     let anchor = verdict.title.map(|title| title.at);
     if let Some((at, line)) = anchor.and_then(|at| Some((at, survey.lines.get(at)?))) {
         let text = super::marks::plain(line.text());
-        document.metadata.title = Some(Stated::new(text, "title-line").at(line.span));
+        let text = if at <= 1 { without_site(&text) } else { &text };
+        document.metadata.title = Some(Stated::new(text.to_string(), "title-line").at(line.span));
         targets.entry(at).or_default().push("title");
     }
+    let last = verdict.lines.iter().rposition(|judged| judged.label.is_text()).unwrap_or(0);
     for at in by_distance(verdict, anchor) {
-        source_line(document, survey, at, targets.entry(at).or_default());
+        let near = at > last || anchor.is_none_or(|anchor| at <= anchor + 16);
+        source_line(document, survey, at, near, targets.entry(at).or_default());
     }
     embedded(document, survey, verdict, &mut targets);
     let metadata = &mut document.metadata;
     opening(metadata, survey, verdict);
+    near(metadata, survey, verdict, &mut targets);
     outlet(metadata);
     trail(metadata, survey, verdict, &mut targets);
     rights(metadata, survey, verdict, &mut targets);
@@ -50,10 +55,11 @@ fn by_distance(verdict: &Verdict, anchor: Option<usize>) -> Vec<usize> {
     lines
 }
 
-fn source_line(document: &mut Document, survey: &Survey, at: usize, targets: &mut Vec<&'static str>) {
+/// Takes what a line says; of a line in the middle of the body only names with a part of their own, and no date.
+fn source_line(document: &mut Document, survey: &Survey, at: usize, near: bool, targets: &mut Vec<&'static str>) {
     let (Some(said), Some(line)) = (survey.said.get(at).and_then(Option::as_ref), survey.lines.get(at)) else { return };
     let metadata = &mut document.metadata;
-    if let Some((value, raw)) = &said.published {
+    if let Some((value, raw)) = said.published.as_ref().filter(|_| near) {
         set(&mut metadata.date_published, value, raw, "source-line", line.span);
         targets.push("date_published");
     }
@@ -65,7 +71,7 @@ fn source_line(document: &mut Document, survey: &Survey, at: usize, targets: &mu
         set(&mut metadata.source, source, source, "source-line", line.span);
         targets.push("source");
     }
-    for agent in &said.agents {
+    for agent in said.agents.iter().filter(|agent| near || !matches!(agent.role.as_deref(), None | Some("author"))) {
         targets.push(add(metadata, agent, "byline", line.span));
     }
     targets.dedup();
@@ -75,11 +81,36 @@ fn source_line(document: &mut Document, survey: &Survey, at: usize, targets: &mu
     }
 }
 
+/// The title of a window without the name of the site behind it.
+fn without_site(text: &str) -> &str {
+    let cuts = [" | ", " - ", " – ", "_", "--", " :: ", " » ", "｜"];
+    let cut = cuts.iter().filter_map(|sign| text.find(sign)).filter(|at| *at * 2 >= text.len()).min();
+    cut.and_then(|at| text.get(..at)).map_or(text, str::trim_end)
+}
+
+/// Date and author that stand near the title in lines that say other things, too.
+fn near(metadata: &mut Metadata, survey: &Survey, verdict: &Verdict, targets: &mut Targets) {
+    let span = |at: usize| survey.lines.get(at).and_then(|line| line.span);
+    let day = vicinity::day(survey, verdict);
+    if let Some(day) = day.as_ref().filter(|_| metadata.date_published.is_none()) {
+        set(&mut metadata.date_published, &day.value, &day.raw, "date-near-the-title", span(day.at));
+        targets.entry(day.at).or_default().push("date_published");
+    }
+    let writes = |role: Option<&str>| matches!(role, None | Some("author" | "reporter" | "correspondent" | "commentator"));
+    if metadata.authors.iter().any(|author| writes(author.value.role.as_deref())) {
+        return;
+    }
+    if let Some(author) = vicinity::author(survey, verdict, day.map(|day| day.at)) {
+        metadata.authors.push(Stated::new(author.value, "name-near-the-title").at(span(author.at)));
+        targets.entry(author.at).or_default().push("authors");
+    }
+}
+
 /// The byline of a second article stays in the flow; its names are taken all the same.
 fn embedded(document: &mut Document, survey: &Survey, verdict: &Verdict, targets: &mut Targets) {
     for (at, judged) in verdict.lines.iter().enumerate().filter(|(_, judged)| judged.label == Label::Byline) {
         debug_assert_eq!(judged.label, Label::Byline);
-        source_line(document, survey, at, targets.entry(at).or_default());
+        source_line(document, survey, at, false, targets.entry(at).or_default());
     }
 }
 

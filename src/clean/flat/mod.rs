@@ -7,6 +7,7 @@
 mod captions;
 mod content;
 mod ends;
+mod features;
 mod headings;
 mod judge;
 mod label;
@@ -20,6 +21,8 @@ mod signs;
 mod speech;
 mod survey;
 mod title;
+mod vicinity;
+mod wrap;
 
 use std::collections::HashMap;
 
@@ -35,6 +38,7 @@ use survey::Survey;
 
 /// Cleans flat text.
 pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
+    wrap::join(document);
     let survey = Survey::of(Line::all(&document.blocks));
     let mut verdict = judge::judge(&survey);
     if verdict.lines.is_empty() {
@@ -66,8 +70,18 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
         .lines
         .iter()
         .zip(&verdict.lines)
-        .zip(&survey.turns)
-        .map(|((line, judged), turn)| (line.id, shape::Known { line, label: judged.label, turn: turn.as_ref() }))
+        .enumerate()
+        .map(|(at, (line, judged))| {
+            let said = survey.said.get(at).and_then(Option::as_ref);
+            let known = shape::Known {
+                line,
+                label: judged.label,
+                turn: survey.turns.get(at).and_then(Option::as_ref),
+                dated: said.is_some_and(|said| said.published.is_some() || said.modified.is_some()),
+                named: said.is_some_and(|said| !said.agents.is_empty()),
+            };
+            (line.id, known)
+        })
         .collect();
     let marked = survey.lines.iter().any(|line| line.level.is_some() || line.raw.contains("**"));
     shape::build(document, &known, marked);
@@ -101,4 +115,13 @@ fn removals(survey: &Survey, verdict: &Verdict, targets: &metadata::Targets, cop
         removals.insert(line.id, removal);
     }
     removals
+}
+
+/// What a learned model sees of every line of a document that the text reader made, each number with its name.
+pub(super) fn features(document: &Document) -> Vec<Vec<(&'static str, f32)>> {
+    let survey = Survey::of(Line::all(&document.blocks));
+    let Some(body) = content::find(&survey) else { return Vec::new() };
+    let title = title::find(&survey, &body);
+    let features = features::Features::of(&survey, &body, title);
+    (0..survey.lines.len()).map(|at| features.row(at)).collect()
 }

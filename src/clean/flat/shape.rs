@@ -16,6 +16,9 @@ pub(super) struct Known<'a> {
     pub(super) line: &'a Line,
     pub(super) label: Label,
     pub(super) turn: Option<&'a Turn>,
+    /// Whether the line says when, and whether it says who.
+    pub(super) dated: bool,
+    pub(super) named: bool,
 }
 
 /// Gives every block of the body the kind its label asks for; marks that are no text leave the ledger.
@@ -92,6 +95,8 @@ fn single(document: &mut Document, block: Block, known: &Known<'_>, escapes: boo
         Label::Lead => BlockKind::Paragraph { role: Some(ParagraphRole::Lead), content },
         Label::Caption => BlockKind::Figure(Figure { media: None, caption: content, credit: Vec::new() }),
         Label::Byline => BlockKind::Byline { content },
+        Label::Metadata if known.dated => BlockKind::Dateline { content },
+        Label::Metadata if known.named => BlockKind::Byline { content },
         Label::Quote => BlockKind::Quote { blocks: vec![paragraph(document, content, span)], attribution: Vec::new() },
         Label::EditorialNote => BlockKind::EditorialNote { blocks: vec![paragraph(document, content, span)] },
         _ => BlockKind::paragraph(content),
@@ -131,10 +136,11 @@ struct Pending {
 
 fn item(document: &mut Document, block: Block, known: &Known<'_>, escapes: bool) -> Pending {
     let line = known.line;
-    document.strip_markup(ink(line.raw.get(..line.mark).unwrap_or_default()));
-    let (content, stripped) = marks::inlines(line.text(), escapes);
+    let (mark, text) = line.raw.split_at_checked(line.mark + line.number).unwrap_or(("", &line.raw));
+    document.strip_markup(ink(mark));
+    let (content, stripped) = marks::inlines(text, escapes);
     document.strip_markup(stripped);
-    let marker = line.raw.get(..line.mark).map(|mark| mark.trim().to_string()).filter(|mark| !mark.is_empty());
+    let marker = Some(mark.trim().to_string()).filter(|mark| !mark.is_empty());
     let span = block.origin.span;
     let blocks = if content.is_empty() { Vec::new() } else { vec![Block { kind: BlockKind::paragraph(content), ..block }] };
     let number = if let Some(Marker::Number(number)) = line.marker { Some(number) } else { None };

@@ -66,7 +66,7 @@ fn said(line: &Line) -> Option<SourceLine> {
         return Some(SourceLine { agents, ..SourceLine::default() });
     }
     // A date alone.
-    let value = date::normalise(text).filter(|value| value.len() >= 7 && text.chars().count() > 7)?;
+    let value = date::normalise(text).filter(|value| (value.len() >= 10 || value.starts_with("--")) && text.chars().count() > 4)?;
     Some(SourceLine { published: Some((value, text.into())), ..SourceLine::default() })
 }
 

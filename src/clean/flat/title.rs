@@ -24,7 +24,7 @@ pub(super) fn find(survey: &Survey, body: &Body) -> Option<Title> {
     let from = body.first.saturating_sub(REACH);
     let mut best: Option<Title> = None;
     for at in (from..lead).chain((lead..=body.last.min(lead + 12)).filter(|at| marked(survey, *at))) {
-        let Some(points) = points(survey, body, &known, lead, at) else { continue };
+        let Some(points) = points(survey, &known, lead, at) else { continue };
         // Of equals the later one is nearer to the text.
         if best.is_none_or(|best| points >= best.score) {
             best = Some(Title { at, score: points });
@@ -37,7 +37,7 @@ pub(super) fn find(survey: &Survey, body: &Body) -> Option<Title> {
 /// The first paragraph of the body.
 fn lead(survey: &Survey, body: &Body) -> usize {
     (body.first..=body.last)
-        .find(|at| survey.lines.get(*at).is_some_and(|line| line.end == End::Stop && line.is_long()))
+        .find(|at| survey.lines.get(*at).is_some_and(|line| line.end == End::Stop && line.words >= 8.0))
         .unwrap_or(body.first)
 }
 
@@ -49,11 +49,11 @@ fn marked(survey: &Survey, at: usize) -> bool {
     Some(level) == highest && first == Some(at)
 }
 
-fn points(survey: &Survey, body: &Body, known: &HashSet<u64>, lead: usize, at: usize) -> Option<f64> {
+fn points(survey: &Survey, known: &HashSet<u64>, lead: usize, at: usize) -> Option<f64> {
     let line = survey.lines.get(at)?;
     let long = line.length >= if line.is_wide() { 5 } else { 8 };
     let short = line.length <= if line.is_wide() { 90 } else { 180 };
-    let ends = matches!(line.end, End::Comma | End::Colon) || line.end == End::Stop && line.text().ends_with(['。', '.', '”', '"']);
+    let ends = matches!(line.end, End::Comma | End::Colon) || line.end == End::Stop && line.text().ends_with(['。', '.']);
     if !long || !short || ends || survey.said.get(at)?.is_some() || survey.turns.get(at)?.is_some() || survey.is_control(at) {
         return None;
     }
@@ -65,9 +65,9 @@ fn points(survey: &Survey, body: &Body, known: &HashSet<u64>, lead: usize, at: u
     let shared = terms.iter().filter(|term| known.contains(term)).count();
     let overlap = shared as f64 / terms.len().max(3) as f64;
     let enough = (line.words / 6.0).min(1.0);
-    let mut points = 4.0 * overlap * enough + 0.5 * enough;
+    let mut points = 3.5 * overlap * enough + 0.5 * enough;
     let away = lead.saturating_sub(at) as f64;
-    points += 1.5 / (1.0 + away / 5.0);
+    points += 2.0 / (1.0 + away / 5.0);
     let says = |near: usize| survey.said.get(near).is_some_and(Option::is_some);
     if (at + 1..=at + 3).any(says) {
         points += 1.5;
@@ -84,8 +84,11 @@ fn points(survey: &Survey, body: &Body, known: &HashSet<u64>, lead: usize, at: u
     if line.marker == Some(super::line::Marker::Bullet) {
         points -= 2.0;
     }
-    let repeated = survey.copies.get(at).is_some_and(|copies| (2..=4).contains(copies));
-    if repeated || opens_another(survey, body, at) {
+    let repeated = line.words >= 2.0 && survey.copies.get(at).is_some_and(|copies| (2..=6).contains(copies));
+    if repeated || stands_in_another(survey, at) {
+        points += 1.5;
+    }
+    if at == 0 && line.separators == 0 && (0..5).all(|near| !survey.is_control(near)) {
         points += 1.0;
     }
     if line.blank > 0 && survey.lines.get(at + 1).is_some_and(|next| next.blank > 0) {
@@ -94,13 +97,12 @@ fn points(survey: &Survey, body: &Body, known: &HashSet<u64>, lead: usize, at: u
     Some(points)
 }
 
-/// Whether the first line of the file is this one with the name of the site behind it.
-fn opens_another(survey: &Survey, body: &Body, at: usize) -> bool {
-    let Some(line) = survey.lines.get(at) else { return false };
-    let window = survey.lines.iter().take(3.min(body.first));
-    at > 0
-        && line.length >= 8
-        && window.enumerate().any(|(other, first)| other != at && first.length > line.length && first.text().contains(line.text()))
+/// Whether the first lines of the file, or those just above, hold this one with something around it: the name of the
+/// site in the window's title, the steps of a trail.
+fn stands_in_another(survey: &Survey, at: usize) -> bool {
+    let Some(line) = survey.lines.get(at).filter(|line| line.length >= 8) else { return false };
+    let above = survey.lines.iter().take(3.min(at)).chain(survey.lines.get(at.saturating_sub(8)..at).unwrap_or_default());
+    above.into_iter().any(|other| other.length > line.length && other.length < line.length + 80 && other.text().contains(line.text()))
 }
 
 /// The terms of the body.
@@ -116,15 +118,16 @@ fn terms_of(survey: &Survey, body: &Body) -> HashSet<u64> {
     all
 }
 
-/// What a text is about: pairs of wide characters, and words of three letters and more, each as a number.
-pub(super) fn terms(text: &str) -> HashSet<u64> {
-    let mut found = HashSet::new();
+/// What a text is about: pairs of wide characters, and words of three letters and more, each as a number, once and in
+/// order.
+pub(super) fn terms(text: &str) -> Vec<u64> {
+    let mut found = Vec::new();
     let mut before = None;
     let (mut word, mut letters) = (0u64, 0);
     for c in text.chars().chain(std::iter::once(' ')) {
         if is_cjk(c) {
             if let Some(before) = before {
-                found.insert((1 << 63) | (u64::from(before as u32) << 24) | u64::from(c as u32));
+                found.push((1 << 63) | (u64::from(before as u32) << 24) | u64::from(c as u32));
             }
             before = Some(c);
         } else {
@@ -137,10 +140,12 @@ pub(super) fn terms(text: &str) -> HashSet<u64> {
             letters += 1;
         } else {
             if letters >= 3 {
-                found.insert(word >> 1);
+                found.push(word >> 1);
             }
             (word, letters) = (0, 0);
         }
     }
+    found.sort_unstable();
+    found.dedup();
     found
 }

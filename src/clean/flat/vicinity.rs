@@ -1,0 +1,215 @@
+//! Date and author near the title, where no line says only that.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::judge::Verdict;
+use super::label::Label;
+use super::line::Line;
+use super::survey::Survey;
+use crate::grammar::{date, names};
+use crate::model::{Agent, RemovalReason};
+
+/// A value and the line it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Near<T> {
+    pub(super) at: usize,
+    pub(super) value: T,
+    /// As printed.
+    pub(super) raw: String,
+}
+
+/// The lines around the title in the order of their distance: a line above it counts as twice as far.
+fn around(survey: &Survey, verdict: &Verdict) -> Vec<usize> {
+    let Some(title) = verdict.title.map(|title| title.at) else { return Vec::new() };
+    let prose = |at: &usize| {
+        survey.lines.get(*at).is_some_and(Line::is_prose) && verdict.lines.get(*at).is_some_and(|judged| judged.label.is_text())
+    };
+    let lead = (title + 1..survey.lines.len()).find(prose).unwrap_or(title);
+    let last = (lead + 3).min(title + 30).min(survey.lines.len().saturating_sub(1));
+    let mut lines: Vec<usize> = (title.saturating_sub(8)..=last).collect();
+    lines.retain(|at| *at != title && survey.lines.get(*at).is_some_and(|line| line.length <= 160 && !line.is_prose()));
+    lines.sort_by_key(|at| if *at > title { *at - title } else { 2 * (title - *at) + 1 });
+    lines
+}
+
+/// The nearest day in a short line around the title, or at the end of the body.
+pub(super) fn day(survey: &Survey, verdict: &Verdict) -> Option<Near<String>> {
+    let last = verdict.lines.iter().rposition(|judged| judged.label.is_text())?;
+    let below = last + 1..(last + 8).min(survey.lines.len());
+    let open = |at: &usize| {
+        let label = verdict.lines.get(*at).map(|judged| judged.label);
+        !matches!(label, Some(Label::Boilerplate(RemovalReason::Footer | RemovalReason::RelatedLinks | RemovalReason::Comments)))
+    };
+    around(survey, verdict).into_iter().chain(below).filter(open).find_map(|at| {
+        let line = survey.lines.get(at).filter(|line| line.length <= 120)?;
+        let found = date::find(line.text()).into_iter().find(|found| found.value.len() >= 10)?;
+        Some(Near { at, raw: line.text().get(found.range.clone())?.trim().into(), value: found.value })
+    })
+}
+
+static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[\s|•·(–-])(?:(?i:written by|posted by|published by|reported by|reviewed by|words by|story by|text by|guest post by|erstellt von|geschrieben von|veröffentlicht von|escrito por|publicado por|publié par|rédigé par|post author by|author|authors?:|autor(?:in)?:|auteur:|автор:)|[Bb]y|BY|[Vv]on|VON|Par|Por|Di|Door)[:\s\u{A0}]+(?P<name>\p{Lu}[\p{L}.’'-]*(?:[ \u{A0}](?:(?:de|del|della|di|van|von|der|den|la|le|bin|al)[ \u{A0}])*\p{Lu}[\p{L}.’'-]*){1,3})").ok()
+});
+
+/// The author in the lines around the title: a name behind `by` and the like, or a bare name beside the date.
+pub(super) fn author(survey: &Survey, verdict: &Verdict, day: Option<usize>) -> Option<Near<Agent>> {
+    let lines = around(survey, verdict);
+    let title = verdict.title?.at;
+    let agent = |name: &str| Agent { role: Some("author".into()), ..Agent::person(name.split_whitespace().collect::<Vec<_>>().join(" ")) };
+    for at in &lines {
+        let Some(line) = survey.lines.get(*at) else { continue };
+        let named = BY.as_ref().and_then(|by| by.captures(line.text())).and_then(|found| found.name("name"));
+        if let Some(name) = named.filter(|name| names::is_western(name.as_str(), 2) && !is_topic(name.as_str())) {
+            return Some(Near { at: *at, value: agent(name.as_str()), raw: name.as_str().into() });
+        }
+    }
+    lines.into_iter().find_map(|at| {
+        let line = survey.lines.get(at)?;
+        let beside = day.is_some_and(|day| day.abs_diff(at) <= 2);
+        let again = at > title && at - title <= 6 && survey.copies.get(at).is_some_and(|copies| *copies > 1);
+        if !(beside || again) || survey.is_control(at) || line.marker.is_some() || line.level.is_some() {
+            return None;
+        }
+        let parts = line.text().split(['|', '•', '·', '\t', '—', '–']).map(str::trim);
+        let name = parts.into_iter().take(2).find(|part| is_name(part))?;
+        Some(Near { at, value: agent(name), raw: name.into() })
+    })
+}
+
+/// Whether the text can be nothing but a person's name: two to four capitalised words, or two or three Han characters
+/// that begin with a family name.
+fn is_name(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    if crate::text::cjk_share(text) > 0.0 {
+        return words == 1 && text.chars().count() <= 3 && names::is_person(text);
+    }
+    (2..=4).contains(&words) && text.len() <= 40 && text.chars().any(char::is_lowercase) && names::is_western(text, 2) && !is_topic(text)
+}
+
+/// Whether the words are those of sections and controls, which stand in capitals as names do.
+fn is_topic(text: &str) -> bool {
+    const TOPICS: &[&str] = &[
+        "news",
+        "health",
+        "home",
+        "business",
+        "politics",
+        "world",
+        "sports",
+        "sport",
+        "science",
+        "technology",
+        "tech",
+        "culture",
+        "opinion",
+        "education",
+        "travel",
+        "food",
+        "money",
+        "life",
+        "lifestyle",
+        "style",
+        "arts",
+        "entertainment",
+        "video",
+        "photo",
+        "photos",
+        "guide",
+        "guides",
+        "review",
+        "reviews",
+        "tips",
+        "blog",
+        "team",
+        "staff",
+        "editor",
+        "editors",
+        "editorial",
+        "contact",
+        "about",
+        "read",
+        "share",
+        "print",
+        "email",
+        "more",
+        "less",
+        "all",
+        "and",
+        "the",
+        "of",
+        "for",
+        "in",
+        "to",
+        "with",
+        "how",
+        "your",
+        "our",
+        "best",
+        "new",
+        "top",
+        "free",
+        "menu",
+        "search",
+        "login",
+        "subscribe",
+        "newsletter",
+        "story",
+        "stories",
+        "article",
+        "articles",
+        "features",
+        "latest",
+        "comments",
+        "author",
+        "writer",
+        "senior",
+        "center",
+        "university",
+        "school",
+        "marketing",
+        "design",
+        "development",
+        "services",
+        "resources",
+        "management",
+        "security",
+        "street",
+        "city",
+        "county",
+        "state",
+        "united",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "updated",
+        "published",
+        "posted",
+        "min",
+        "minutes",
+        "kultur",
+        "politik",
+        "wirtschaft",
+        "panorama",
+        "ratgeber",
+        "magazin",
+    ];
+    text.split_whitespace().any(|word| TOPICS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str()))
+}
