@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::decode;
-use super::units::Unit;
+use super::units::{Shape, Unit};
 use super::vector::{About, NAMES, Page, SECOND_NAMES};
 use crate::clean::forest::{Forest, probability};
 
@@ -48,6 +48,7 @@ pub(super) fn classify(units: &[Unit], about: &About, weight: f64) -> Vec<Verdic
     let lengths: Vec<u32> = units.iter().map(|unit| unit.words.len() as u32).collect();
     let mut keep = decode::choose(&chances, &lengths, weight);
     wordless(&lengths, &mut keep);
+    sandwiched(units, &mut keep);
     let verdict = |at: usize| Verdict {
         keep: keep[at],
         chance: chances[at],
@@ -72,6 +73,18 @@ fn wordless(lengths: &[u32], keep: &mut [bool]) {
             before = keep[at];
         } else {
             keep[at] = before && after[at];
+        }
+    }
+}
+
+/// Tables, code and figures between two kept pieces under the same element are part of the same text.
+fn sandwiched(units: &[Unit], keep: &mut [bool]) {
+    for at in 1..keep.len().saturating_sub(1) {
+        let is_part = matches!(units[at].shape, Shape::Table | Shape::Code | Shape::Figure) && units[at].link_share() < 0.5;
+        let element = |at: usize| units[at].evidence.around[0];
+        let beside = |other: usize| keep[other] && element(other) == element(at);
+        if is_part && !units[at].evidence.hidden && beside(at - 1) && beside(at + 1) {
+            keep[at] = true;
         }
     }
 }

@@ -11,6 +11,7 @@ mod gather;
 mod groups;
 mod imprint;
 mod reason;
+mod relabel;
 mod title;
 pub mod training;
 mod units;
@@ -36,6 +37,7 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
     let titled = title::mark(document, &units, &verdicts);
     imprint::take(document, &units, &verdicts, titled);
     if options.full {
+        relabel::relabel(document);
         return;
     }
     let mut removals = removals(&units, &verdicts);
@@ -45,6 +47,7 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
     gather::gather(&document.blocks, &mut removals);
     removal::apply(document, removals);
     removal::apply(document, copies(document));
+    relabel::relabel(document);
 }
 
 /// What goes, and why.
