@@ -76,6 +76,12 @@ pub(super) struct ConvertArgs {
     /// Keep everything, navigation and repetitions too; blocks are still labelled
     #[arg(long, help_heading = "Content")]
     pub(super) full: bool,
+    /// Rather remove too much than keep noise
+    #[arg(long, conflicts_with_all = ["full", "recall"], help_heading = "Content")]
+    pub(super) precision: bool,
+    /// Rather keep noise than remove too much
+    #[arg(long, conflicts_with = "full", help_heading = "Content")]
+    pub(super) recall: bool,
     /// The language of the inputs (BCP 47), instead of detecting it
     #[arg(long, value_name = "CODE", help_heading = "Content")]
     pub(super) lang: Option<String>,
