@@ -1,6 +1,8 @@
 //! From HTML to the tree, to the model and to Markdown, on the first 300 pages of the `wcxb` set beside the checkout;
 //! `scraper` parses the same pages in the same run. Nothing is measured, and that is said, where the pages are missing.
 
+#![allow(clippy::print_stdout, reason = "a bench says what it skipped")]
+
 use std::path::Path;
 use std::sync::LazyLock;
 

@@ -96,7 +96,9 @@ impl Converter {
         self.options.given.apply(&mut document.metadata);
         document.metadata.make_legal();
         invariants::debug_check(&document, "reading");
-        clean::clean(&mut document, &self.options.clean);
+        // What the user has chosen needs no second choice.
+        let full = self.options.clean.full || read::html::is_chosen(&document);
+        clean::clean(&mut document, &clean::CleanOptions { full, ..self.options.clean.clone() });
         self.options.given.apply(&mut document.metadata);
         document.metadata.make_legal();
         invariants::debug_check(&document, "cleaning");

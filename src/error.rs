@@ -151,7 +151,7 @@ fn io_message(error: &std::io::Error) -> String {
 }
 
 /// The known name that differs least, if it differs by no more than a third of its letters.
-fn nearest(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
+pub(crate) fn nearest(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
     let distance = |other: &str| edit_distance(&name.to_lowercase(), other);
     known.iter().copied().map(|k| (distance(k), k)).min().filter(|(d, k)| *d * 3 <= k.len().max(3)).map(|(_, k)| k)
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Counts the characters that are not white space, the unit of every [receipt](crate::receipt).
+/// Counts the characters that are not white space, the unit of every [receipt](crate::model::Receipt).
 pub fn ink(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }

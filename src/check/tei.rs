@@ -3,9 +3,11 @@
 //! A thin room around `teixml`: nothing outside knows that crate. A document type with declarations of its own is
 //! refused before anything is parsed, because entities in it can grow without bound; nothing is ever fetched.
 
+mod expected;
+
 use std::fmt;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 use teixml::relaxng::{SchemaSyntax, ValidationErrorKind};
@@ -14,6 +16,7 @@ use teixml::{Diagnostic, DiagnosticKind};
 
 use super::{Violation, capped, shown};
 use crate::error::{Error, ErrorKind, Result};
+use expected::Expected;
 
 /// The schema of the TEI that pumice writes, RELAX NG in XML syntax with Schematron; a subset of `tei_all`.
 pub const TEI_SCHEMA: &str = include_str!("../../schemas/pumice-tei.rng");
@@ -29,6 +32,9 @@ pub struct TeiSchema {
     schema: teixml::Schema,
     /// How many Schematron tests cannot be checked.
     unsupported: usize,
+    /// The grammar's text, empty if it is not in XML syntax, and what it allows once somebody asks.
+    grammar: String,
+    expected: OnceLock<Expected>,
 }
 
 impl fmt::Debug for TeiSchema {
@@ -43,7 +49,7 @@ impl TeiSchema {
     /// # Errors
     /// None, as long as the schema in the program is what it was built with.
     pub fn built_in() -> Result<Self> {
-        Self::compiled(teixml::Schema::from_text(TEI_SCHEMA, "pumice-tei.rng", SchemaSyntax::Xml))
+        Self::compiled(teixml::Schema::from_text(TEI_SCHEMA, "pumice-tei.rng", SchemaSyntax::Xml), TEI_SCHEMA)
     }
 
     /// A user's own schema: the compact syntax if the name ends in `.rnc`, else the XML syntax. Files that it includes
@@ -52,13 +58,19 @@ impl TeiSchema {
     /// # Errors
     /// A file that cannot be read, and a schema that is none; the error names the file.
     pub fn from_file(path: &Path) -> Result<Self> {
-        Self::compiled(teixml::Schema::from_file(path)).map_err(|error| error.in_file(path))
+        let text = std::fs::read_to_string(path).map_err(|error| Error::from(error).in_file(path))?;
+        let (syntax, grammar) = match path.extension().is_some_and(|extension| extension == "rnc") {
+            true => (SchemaSyntax::Compact, ""),
+            false => (SchemaSyntax::Xml, text.as_str()),
+        };
+        let schema = teixml::Schema::from_text(&text, &path.to_string_lossy(), syntax);
+        Self::compiled(schema, grammar).map_err(|error| error.in_file(path))
     }
 
-    fn compiled(schema: std::result::Result<teixml::Schema, teixml::Error>) -> Result<Self> {
+    fn compiled(schema: std::result::Result<teixml::Schema, teixml::Error>, grammar: &str) -> Result<Self> {
         let schema = schema.map_err(error)?;
         let unsupported = schema.schematron().map_err(error)?.unsupported().len();
-        Ok(Self { schema, unsupported })
+        Ok(Self { schema, unsupported, grammar: grammar.into(), expected: OnceLock::new() })
     }
 
     /// Everything that is wrong with a document, in the order of the text.
@@ -88,7 +100,7 @@ impl TeiSchema {
                         duplicate.message.push_str(&format!("; the first is in line {}", first.line));
                     }
                 }
-                _ => violations.push(violation(diagnostic)),
+                _ => violations.push(self.violation(diagnostic)),
             }
         }
         violations.sort_by_key(|violation| (violation.line, violation.column));
@@ -97,6 +109,23 @@ impl TeiSchema {
             violations.push(Violation { message, warning: true, ..Violation::default() });
         }
         violations
+    }
+
+    fn violation(&self, diagnostic: &Diagnostic) -> Violation {
+        let (message, warning) = match &diagnostic.kind {
+            DiagnosticKind::RelaxNg(kind) => {
+                let expected = self.expected.get_or_init(|| Expected::of(&self.grammar));
+                (relax_ng(kind, diagnostic) + &expected.instead_of(kind, &diagnostic.path), false)
+            }
+            DiagnosticKind::Schematron(rule) => match &rule.outcome {
+                Outcome::EvaluationError(why) => (format!("a rule could not be evaluated: {why}"), true),
+                _ => (rule.text.trim_end_matches('.').to_string(), !diagnostic.is_error()),
+            },
+            other => (other.to_string(), !diagnostic.is_error()),
+        };
+        let (line, column) = diagnostic.position.map_or((0, 0), |at| (at.line as usize, at.column as usize));
+        let path = if diagnostic.path.is_empty() { String::new() } else { diagnostic.path.to_string() };
+        Violation { line, column, path, message, warning }
     }
 }
 
@@ -111,20 +140,6 @@ fn error(error: teixml::Error) -> Error {
 
 fn whole(message: String) -> Vec<Violation> {
     vec![Violation { message, ..Violation::default() }]
-}
-
-fn violation(diagnostic: &Diagnostic) -> Violation {
-    let (message, warning) = match &diagnostic.kind {
-        DiagnosticKind::RelaxNg(kind) => (relax_ng(kind, diagnostic), false),
-        DiagnosticKind::Schematron(rule) => match &rule.outcome {
-            Outcome::EvaluationError(why) => (format!("a rule could not be evaluated: {why}"), true),
-            _ => (rule.text.trim_end_matches('.').to_string(), !diagnostic.is_error()),
-        },
-        other => (other.to_string(), !diagnostic.is_error()),
-    };
-    let (line, column) = diagnostic.position.map_or((0, 0), |at| (at.line as usize, at.column as usize));
-    let path = if diagnostic.path.is_empty() { String::new() } else { diagnostic.path.to_string() };
-    Violation { line, column, path, message, warning }
 }
 
 /// What a grammar's error says: long values are cut.

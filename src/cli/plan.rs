@@ -9,8 +9,12 @@ use super::inputs::{Input, Inputs, list};
 use super::names;
 use crate::clean::Balance;
 use crate::convert::{Given, Options};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::format::Output;
+use crate::read::html::Rules;
+
+/// What else than an input may come first.
+const COMMANDS: [&str; 4] = ["validate", "schema", "formats", "completions"];
 
 /// Where documents go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +45,11 @@ impl Plan {
     pub(super) fn of(args: &ConvertArgs) -> Result<Self> {
         if args.inputs.is_empty() {
             return usage("no input: name files or folders, or `-` for standard input (see --help)");
+        }
+        if let Some(word) = args.inputs[0].to_str().filter(|word| !Path::new(word).exists())
+            && let Some(near) = nearest(word, &COMMANDS)
+        {
+            return usage(format!("there is no command and no file `{word}`; did you mean `pumice {near}`?"));
         }
         let target = target(args)?;
         let folder = if let Target::Folder(folder) = &target { Some(folder.as_path()) } else { None };
@@ -103,6 +112,7 @@ impl Plan {
             Some(path) if is_source(path) || makers.contains_key(path) || single.as_ref() == Some(path) => {
                 usage(format!("the manifest {} is an input or an output too", path.display()))
             }
+            Some(path) if path.as_os_str() == "-" => usage("the manifest needs a file; standard output is for documents"),
             Some(path) if path.is_dir() => usage(format!("the manifest {} is a folder", path.display())),
             _ => Ok(()),
         }
@@ -119,6 +129,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     options.source.max_bytes = args.max_bytes;
     options.source.check()?;
     options.read.url.clone_from(&args.url);
+    options.read.rules = rules(args)?;
     options.clean.full = args.full;
     options.clean.balance = match (args.precision, args.recall) {
         (true, _) => Balance::Precision,
@@ -134,6 +145,16 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     }
     options.given = given;
     Ok(options)
+}
+
+/// What the user says about pages: first what the rules files say, then the arguments.
+fn rules(args: &ConvertArgs) -> Result<Rules> {
+    let mut rules = Rules::default();
+    for path in &args.rules {
+        let text = fs::read_to_string(path).map_err(|error| Error::from(error).in_file(path))?;
+        rules = rules.and(Rules::from_toml(&text).map_err(|error| error.in_file(path))?);
+    }
+    Ok(rules.and(Rules::for_all(&args.keep, &args.drop)?))
 }
 
 /// The formats asked for, each once, in the order given.

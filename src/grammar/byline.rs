@@ -45,10 +45,10 @@ fn bare(line: &str) -> &str {
     const AROUND: [(char, char); 5] = [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】'), ('［', '］')];
     let mut line = line.trim().trim_start_matches(['□', '■', '◎', '●', '○', '◆', '▪', '|', '/', '—', '-', '~', '✎', '•']).trim();
     for (open, close) in AROUND {
-        if let Some(inside) = line.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
-            if !inside.contains([open, close]) {
-                line = inside.trim();
-            }
+        if let Some(inside) = line.strip_prefix(open).and_then(|rest| rest.strip_suffix(close))
+            && !inside.contains([open, close])
+        {
+            line = inside.trim();
         }
     }
     line
@@ -220,9 +220,7 @@ fn western(role: Role, rest: &str) -> Option<Vec<Agent>> {
             done = true;
         } else if !done && (is_western(name, 1) || is_person(name)) && !is_nobody(name) && !super::date::names_a_day(name) {
             reading.add(&title_case(name), role, None);
-        } else if !done && reading.agents.is_empty() && !is_nobody(name) {
-            return None;
-        } else if name.split_whitespace().count() > 5 {
+        } else if (!done && reading.agents.is_empty() && !is_nobody(name)) || name.split_whitespace().count() > 5 {
             return None;
         } else {
             done = true;

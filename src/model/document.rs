@@ -172,7 +172,7 @@ impl Reader {
     }
 }
 
-/// What the reader counted, in characters that are not white space. The [receipt](crate::receipt) compares it with
+/// What the reader counted, in characters that are not white space. The [receipt](crate::model::Receipt) compares it with
 /// what the document holds.
 ///
 /// Each reader counts from its own input (tokens, text nodes, lines), not from the tree it builds, so that a block

@@ -16,6 +16,8 @@ pub struct Evidence {
     pub linked: u32,
     /// The element or an ancestor is not shown (`hidden`, `display:none`, `aria-hidden`).
     pub hidden: bool,
+    /// The user's selectors take the element out.
+    pub dropped: bool,
     /// A number that is the same for blocks under the same nearest block container, for telling siblings.
     pub container: u32,
     /// The numbers of the block elements around the block, the innermost first; 0 where there are fewer.

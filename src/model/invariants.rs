@@ -81,10 +81,10 @@ impl Checker<'_> {
         match &block.kind {
             BlockKind::Heading { level, .. } if !(1..=9).contains(level) => self.broken.push(format!("{at}: level {level}")),
             BlockKind::List { items, .. } if items.is_empty() => self.broken.push(format!("{at}: no item")),
-            BlockKind::Definitions { items } => {
-                if items.is_empty() || items.iter().any(|item| item.terms.is_empty() || item.definitions.is_empty()) {
-                    self.broken.push(format!("{at}: a term or a definition is missing"));
-                }
+            BlockKind::Definitions { items }
+                if items.is_empty() || items.iter().any(|item| item.terms.is_empty() || item.definitions.is_empty()) =>
+            {
+                self.broken.push(format!("{at}: a term or a definition is missing"));
             }
             BlockKind::Table(table) => {
                 if table.rows.is_empty() || table.rows.iter().any(|row| row.cells.is_empty()) {

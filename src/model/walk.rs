@@ -111,7 +111,7 @@ pub fn line_ink(content: &[Inline]) -> usize {
         .sum()
 }
 
-/// Characters that are not white space in a block and everything in it: what a [receipt](crate::receipt) counts.
+/// Characters that are not white space in a block and everything in it: what a [receipt](crate::model::Receipt) counts.
 pub fn block_ink(block: &Block) -> usize {
     let own = match &block.kind {
         BlockKind::Code { text, .. } | BlockKind::Math { text, .. } | BlockKind::Raw { text, .. } => ink(text),

@@ -13,4 +13,6 @@ pub struct ReadOptions {
     /// Keep what only lays out an HTML page: U+3000 and U+00A0 at the start of lines, empty headings, quotations and
     /// blocks of program text. Set for documents that are not cleaned.
     pub layout: bool,
+    /// What users say about HTML pages: which parts to keep and to drop, where title, author and date stand.
+    pub rules: html::Rules,
 }

@@ -2,7 +2,7 @@
 //!
 //! A case is a `##` heading, then fences of four backticks. The first fence is the input; its info string is the
 //! reader (`text`, `html`, `markdown`) and perhaps options: `full` (nothing is removed), `front-matter`,
-//! `url=…`, `unstable` (the Markdown need not be stable). Each further fence is an output, its info string the
+//! `url=…`, `keep=SELECTOR`, `drop=SELECTOR`, `unstable` (the Markdown need not be stable). Each further fence is an output, its info string the
 //! format and perhaps the part that is shown: `tree`, `markdown`, `text`, `record`, `record body` (a top-level key of
 //! the YAML), `tei`, `tei body` (an element). Every case is also converted to every format, its receipt is added up,
 //! and its Markdown is read and written again to the same bytes.
@@ -10,6 +10,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use pumice::read::html::Rules;
 use pumice::{Converter, Options, Output, format};
 
 use crate::support::{OUTPUTS, check, convert, difference, here};
@@ -44,14 +45,14 @@ fn run_file(path: &Path) -> Vec<String> {
                     let new = Input::new(&case, info, &body);
                     failures.extend(new.properties());
                     input = Some(new);
-                    let _ = write!(rewritten, "{body}{FENCE}\n");
+                    let _ = writeln!(rewritten, "{body}{FENCE}");
                 }
                 Some(input) => {
                     let got = input.output(info);
                     if got != body {
                         failures.push(format!("{case} ({info}): {}", difference(&body, &got)));
                     }
-                    let _ = write!(rewritten, "{got}{FENCE}\n");
+                    let _ = writeln!(rewritten, "{got}{FENCE}");
                 }
             }
         }
@@ -82,6 +83,14 @@ impl Input {
                 ("front-matter", _) => options.write.markdown.front_matter = true,
                 ("url", url) => options.read.url = Some(url.into()),
                 ("unstable", _) => stable = false,
+                ("keep", selector) => {
+                    let rules = std::mem::take(&mut options.read.rules);
+                    options.read.rules = rules.and(Rules::for_all(&[selector.into()], &[]).expect("a selector"));
+                }
+                ("drop", selector) => {
+                    let rules = std::mem::take(&mut options.read.rules);
+                    options.read.rules = rules.and(Rules::for_all(&[], &[selector.into()]).expect("a selector"));
+                }
                 _ => panic!("{case}: unknown option {word}"),
             }
         }

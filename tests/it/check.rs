@@ -311,3 +311,38 @@ fn a_schema_that_cannot_be_used_is_an_error_with_its_name() {
             .contains("no such file")
     );
 }
+
+/// Where the grammar is in XML syntax, the message says what would be right.
+#[test]
+fn a_tei_violation_says_what_was_expected() {
+    let schema = TeiSchema::built_in().expect("a schema");
+    let document = include_str!("rules.tei.xml");
+    let broken = |from: &str, to: &str| {
+        assert!(document.contains(from), "{from:?} is not in the document");
+        schema.check(&document.replacen(from, to, 1)).into_iter().map(|violation| violation.message).collect::<Vec<_>>()
+    };
+    for (from, to, expected) in [
+        ("<cell>12</cell>", "<td>12</td>", "unexpected element `td`; `row` may hold `cell`"),
+        (
+            "<div type=\"section\">",
+            "<div type=\"chapter\">",
+            "invalid value `chapter` for attribute `type`; expected `appendix`, `article`, `section`",
+        ),
+        (
+            "<cell>12</cell>",
+            "<cell span=\"2\">12</cell>",
+            "unexpected attribute `span`; `cell` has the attributes `cols`, `rend`, `role`, `rows`, ",
+        ),
+        (" xml:lang=\"en\"", "", "missing required content; `TEI` needs `xml:lang`"),
+        ("<row>", "loose<row>", "unexpected text; `table` may hold `head`, `row`"),
+        (
+            "<p xml:id=\"b11\"",
+            "<head xml:id=\"b99\"/><p xml:id=\"b11\"",
+            "unexpected element `head`; `div` may hold it, but not in this place",
+        ),
+        ("cols=\"2\"", "cols=\"two\"", "invalid value `two` for attribute `cols`; expected "),
+    ] {
+        let messages = broken(from, to);
+        assert!(messages.iter().any(|message| message.starts_with(expected)), "{to}: {messages:#?}");
+    }
+}

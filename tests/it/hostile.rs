@@ -46,7 +46,7 @@ fn all_in_time(reader: Reader, pages: &[(&str, Page)]) {
             run(name, page.as_bytes(), Some(reader), false);
             start.elapsed()
         };
-        let (small, large) = (time(10_000), time(40_000));
+        let (small, large) = (time(8_000), time(32_000));
         println!("{name}: {small:?}, {large:?}");
         assert!(large < Duration::from_secs(2) || large < 9 * small, "{name}: {small:?}, four times as much {large:?}");
     }

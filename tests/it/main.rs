@@ -7,6 +7,7 @@ mod check;
 mod cli;
 mod determinism;
 mod hostile;
+mod html;
 mod layers;
 mod markdown;
 mod properties;

@@ -9,7 +9,7 @@ use pumice::{Converter, Options};
 use crate::support::{beside, check};
 
 /// The pages of the sets, in a fixed order.
-fn pages() -> Vec<PathBuf> {
+pub(crate) fn pages() -> Vec<PathBuf> {
     let sets = ["readability", "trafilatura", "wcxb", "zh_news", "zhweb"];
     let folders = sets.iter().filter_map(|set| beside(&format!("bench/{set}/pages")));
     let mut pages: Vec<_> = folders
@@ -23,7 +23,11 @@ fn pages() -> Vec<PathBuf> {
 #[test]
 fn pages_are_read_without_loss() {
     let step = if std::env::var_os("PAGES").is_some_and(|pages| pages == "all") { 1 } else { 29 };
-    let converter = Converter::new(Options { from: Some(Reader::Html), clean: CleanOptions { full: true, ..CleanOptions::default() }, ..Options::default() });
+    let converter = Converter::new(Options {
+        from: Some(Reader::Html),
+        clean: CleanOptions { full: true, ..CleanOptions::default() },
+        ..Options::default()
+    });
     for path in pages().iter().step_by(step) {
         match converter.file(path) {
             Ok(document) => check(&document, &path.display().to_string()),

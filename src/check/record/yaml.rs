@@ -105,17 +105,17 @@ impl<'a> Reader<'a> {
         let (mut map, mut entries, mut keys) = (Map::new(), Vec::new(), HashSet::new());
         loop {
             let (event, place) = self.next()?;
-            let key = match event {
+            let (key, style) = match event {
                 Event::MappingEnd => return Ok((map, entries)),
-                Event::Scalar(text, _, anchor, tag) => {
+                Event::Scalar(text, style, anchor, tag) => {
                     self.refuse(anchor, tag.is_some(), place)?;
-                    text.into_owned()
+                    (text.into_owned(), style)
                 }
                 Event::Alias(_) => return Err(self.refused(place, "aliases are not allowed in a record; write the key itself")),
                 _ => return Err(self.refused(place, "a key must be a string")),
             };
             let length = self.step(&escaped(&key));
-            if key == "<<" {
+            if key == "<<" && style == ScalarStyle::Plain {
                 return Err(self.refused(place, "merge keys are not allowed in a record"));
             }
             if !keys.insert(key.clone()) {

@@ -15,15 +15,18 @@ struct Shape {
     pattern: Regex,
     /// Whether only digits and signs mark its ends, so that it must not stand inside a longer number or path.
     bare: bool,
-    read: fn(&Captures<'_>) -> Option<Day>,
+    read: Read,
 }
+
+/// The day that the parts of a match name.
+type Read = fn(&Captures<'_>) -> Option<Day>;
 
 const ORDINAL: &str = r"(?:st|nd|rd|th|er|\.?º|ª|\.)?";
 
 static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let digit = "[0-9０-９]";
     let numeral = "[〇零○Ｏ一二三四五六七八九十廿卅]";
-    let all: [(String, bool, fn(&Captures<'_>) -> Option<Day>); 8] = [
+    let all: [(String, bool, Read); 8] = [
         (r"(?P<y>[0-9]{4})(?P<s>[-/]|\.\s?)(?P<m>[0-9]{1,2})(?:[-/]|\.\s?)(?P<d>[0-9]{1,2})".into(), true, numeric),
         (
             format!(
@@ -39,7 +42,7 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             named,
         ),
         (format!(r"(?P<d>[0-9]{{1,2}}){ORDINAL}\s(?:de |of )?(?P<m>\p{{Lu}}\p{{L}}{{2,12}})"), true, named),
-        (format!(r"(?P<m>\p{{Lu}}\p{{L}}{{2,12}})\.?\s(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y>[0-9]{{4}}))?"), true, named),
+        (r"(?P<m>\p{Lu}\p{L}{2,12})\.?\s(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s(?P<y>[0-9]{4}))?".into(), true, named),
         (r"(?P<m>\p{L}{3,12})\.?,?\s(?:de )?(?P<y>[0-9]{4})".into(), true, named),
         (r"(?P<one>[0-9]{1,2})(?P<s>[./-])\s?(?P<two>[0-9]{1,2})[./-]\s?(?P<y>[0-9]{4})".into(), true, day_first),
     ];
@@ -106,7 +109,7 @@ fn stands_alone(line: &str, range: &Range<usize>) -> bool {
     let sign = |c: char| matches!(c, '.' | '/' | '-' | '_');
     let latin = |c: char| c.is_alphanumeric() && !crate::text::is_cjk(c);
     before.is_none_or(|c| !latin(c) && !sign(c))
-        && next.is_none_or(|c| !latin(c) && !(sign(c) && second.is_some_and(|c| c.is_ascii_digit()) || c == '/'))
+        && next.is_none_or(|c| !latin(c) && c != '/' && !(sign(c) && second.is_some_and(|c| c.is_ascii_digit())))
 }
 
 fn part(parts: &Captures<'_>, name: &str) -> Option<u32> {

@@ -243,10 +243,12 @@ impl Frame {
 
 /// A cell whose only block is a plain paragraph is a cell with a line.
 fn single_line(line: Vec<Inline>, mut blocks: Vec<Block>) -> (Vec<Inline>, Vec<Block>) {
-    if line.is_empty() && blocks.len() == 1 && matches!(blocks[0].kind, BlockKind::Paragraph { role: None, .. }) {
-        if let Some(Block { kind: BlockKind::Paragraph { content, .. }, .. }) = blocks.pop() {
-            return (content, blocks);
-        }
+    if line.is_empty()
+        && blocks.len() == 1
+        && matches!(blocks[0].kind, BlockKind::Paragraph { role: None, .. })
+        && let Some(Block { kind: BlockKind::Paragraph { content, .. }, .. }) = blocks.pop()
+    {
+        return (content, blocks);
     }
     (line, blocks)
 }
@@ -284,14 +286,14 @@ fn finish_figure(
     origin: Origin,
     parent: &mut Frame,
 ) {
-    if media.is_none() && credit.is_empty() {
-        if let [Block { kind: BlockKind::Table(table), .. }] = blocks.as_mut_slice() {
-            if table.caption.is_empty() {
-                table.caption = caption;
-                parent.blocks.extend(blocks);
-                return;
-            }
-        }
+    if media.is_none()
+        && credit.is_empty()
+        && let [Block { kind: BlockKind::Table(table), .. }] = blocks.as_mut_slice()
+        && table.caption.is_empty()
+    {
+        table.caption = caption;
+        parent.blocks.extend(blocks);
+        return;
     }
     if media.is_some() || !caption.is_empty() || !credit.is_empty() {
         parent.blocks.push(Block { id, kind: BlockKind::Figure(Figure { media, caption, credit }), origin });

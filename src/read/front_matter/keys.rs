@@ -17,10 +17,11 @@ pub(super) fn places(text: &str, toml: bool) -> HashMap<String, Range<usize>> {
         if let Some(key) = key {
             places.entry(key.clone()).or_insert(at..end);
             current = Some(key);
-        } else if let Some(range) = current.as_ref().and_then(|key| places.get_mut(key)) {
-            if !line.trim().is_empty() && !line.starts_with('#') {
-                range.end = end;
-            }
+        } else if let Some(range) = current.as_ref().and_then(|key| places.get_mut(key))
+            && !line.trim().is_empty()
+            && !line.starts_with('#')
+        {
+            range.end = end;
         }
         at += line.len();
     }

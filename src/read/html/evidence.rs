@@ -22,6 +22,8 @@ pub(super) struct Place<'a> {
     container: u32,
     around: [u32; AROUND],
     hidden: bool,
+    /// The user's selectors take it out.
+    pub(super) dropped: bool,
     /// The language that holds here.
     pub(super) language: Option<&'a str>,
     /// In an element whose content is one line: a heading, a caption, a term.
@@ -46,6 +48,7 @@ impl<'a> Place<'a> {
             container: 0,
             around: [0; AROUND],
             hidden: false,
+            dropped: false,
             language,
             in_line: false,
             linked: false,
@@ -57,10 +60,11 @@ impl<'a> Place<'a> {
 
     /// The place inside an element.
     pub(super) fn inside(&self, dom: &'a Dom, survey: &Survey, id: NodeId, tag: Tag) -> Self {
-        if matches!(tag, Tag::Html | Tag::Body) {
-            return *self;
-        }
         let mut inner = *self;
+        inner.dropped = survey.selection.drops(id);
+        if matches!(tag, Tag::Html | Tag::Body) {
+            return inner;
+        }
         inner.depth = self.depth.saturating_add(1);
         inner.near.rotate_right(1);
         // What holds the whole page says nothing about its parts.
@@ -102,6 +106,7 @@ impl<'a> Place<'a> {
             zone: self.zone,
             signals: signals.flags(),
             hidden: self.hidden,
+            dropped: self.dropped,
             container: self.container,
             around: self.around,
             ..Evidence::default()

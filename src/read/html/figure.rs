@@ -84,7 +84,7 @@ impl<'a> Walker<'a> {
         let mark = self.builder.open(Container::Figure, self.origin(id, &inner));
         self.builder.set_evidence(Some(inner.evidence()));
         for child in dom.children(id) {
-            if dom.tag(child) == Some(Tag::Figcaption) && !self.survey.is_markup(child) {
+            if dom.tag(child) == Some(Tag::Figcaption) && !self.survey.is_markup(child) && !self.turns(child, &inner) {
                 self.caption(child, &inner);
             } else {
                 self.node(child, &inner);

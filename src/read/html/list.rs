@@ -48,8 +48,10 @@ impl<'a> Walker<'a> {
             return self.block(id, place, inner);
         }
         let mark = self.builder.open(Container::Definitions, self.origin(id, &inner));
-        self.definition_group(id, &inner.in_container(id));
-        self.builder.close(mark);
+        self.with_parts_beside(|walker| {
+            walker.definition_group(id, &inner.in_container(id));
+            walker.builder.close(mark);
+        });
         self.builder.set_evidence(Some(place.evidence()));
     }
 

@@ -17,6 +17,7 @@ mod list;
 mod markup;
 mod math;
 mod media;
+mod select;
 mod signals;
 mod survey;
 mod table;
@@ -24,9 +25,12 @@ mod walk;
 
 use super::ReadOptions;
 use crate::model::{Document, Reader};
+use crate::note::{Note, NoteKind};
 use crate::source::Source;
 use address::Addresses;
 use dom::Dom;
+use select::Selection;
+pub use select::{Rules, is_chosen};
 use survey::Survey;
 use walk::Walker;
 
@@ -35,10 +39,16 @@ pub fn read(source: &Source, options: &ReadOptions) -> Document {
     let mut document = Document::of(source, Reader::Html);
     let dom = Dom::parse(source);
     let addresses = Addresses::of(&dom, options.url.as_deref());
-    let survey = Survey::of(&dom, &addresses);
+    let address = options.url.clone().or_else(|| head::canonical(&dom, &addresses));
+    let selection = Selection::of(&dom, &options.rules, address.as_deref());
+    let survey = Survey::of(&dom, &addresses, selection);
     document.ledger.delivered = survey.delivered(&dom);
     document.take(Walker::new(&dom, &survey, &addresses, options.layout).page());
-    head::read(&dom, &addresses, options, &mut document.metadata);
+    head::read(&dom, &addresses, &survey.selection, options, &mut document.metadata);
+    select::part(&mut document, survey.selection.keeps);
+    if survey.selection.missing {
+        document.note(Note::new(NoteKind::NoContent, "nothing on the page is what --keep or a rule chooses; the whole page is read"));
+    }
     document
 }
 

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::address::Addresses;
 use super::dom::{Dom, NodeId, NodeRef, Tag};
 use super::markup::is_markup;
+use super::select::Selection;
 use super::{form, math, media};
 use crate::model::{Media, Notation};
 use crate::text::ink;
@@ -19,6 +20,8 @@ pub(super) struct Survey {
     facts: Vec<Facts>,
     pictures: HashMap<NodeId, Media>,
     formulas: HashMap<NodeId, (Notation, String)>,
+    /// What the user's selectors choose.
+    pub(super) selection: Selection,
 }
 
 /// About one node and everything inside.
@@ -40,8 +43,8 @@ struct Facts {
 
 impl Survey {
     /// Looks over a page.
-    pub(super) fn of(dom: &Dom, addresses: &Addresses) -> Self {
-        let mut survey = Self { facts: Vec::new(), pictures: HashMap::new(), formulas: HashMap::new() };
+    pub(super) fn of(dom: &Dom, addresses: &Addresses, selection: Selection) -> Self {
+        let mut survey = Self { facts: Vec::new(), pictures: HashMap::new(), formulas: HashMap::new(), selection };
         for id in dom.all() {
             let facts = survey.own_facts(dom, id, addresses);
             survey.facts.push(facts);

@@ -15,10 +15,11 @@ impl<'a> Walker<'a> {
         }
         let columns = self.alignment(id);
         let mark = self.builder.open(Container::Table { columns }, self.origin(id, &inner));
-        self.rows(id, &inner, false);
-        self.builder.break_paragraph();
-        self.settle();
-        self.builder.close(mark);
+        self.with_parts_beside(|walker| {
+            walker.rows(id, &inner, false);
+            walker.builder.break_paragraph();
+            walker.builder.close(mark);
+        });
         self.builder.set_evidence(Some(place.evidence()));
     }
 
@@ -70,6 +71,10 @@ impl<'a> Walker<'a> {
                 self.node(part, place);
                 continue;
             };
+            if self.turns(part, place) {
+                self.put_beside(part, place);
+                continue;
+            }
             let mut inner = place.inside(dom, self.survey, part, tag);
             match tag {
                 Tag::Caption => {
@@ -94,6 +99,7 @@ impl<'a> Walker<'a> {
         let mark = self.builder.open(Container::Row { head }, self.origin(id, place));
         for cell in dom.children(id).filter(|cell| !self.survey.is_markup(*cell)) {
             match dom.tag(cell) {
+                Some(Tag::Td | Tag::Th) if self.turns(cell, place) => self.put_beside(cell, place),
                 Some(tag @ (Tag::Td | Tag::Th)) => self.cell(cell, tag, place),
                 _ => self.node(cell, place),
             }

@@ -22,6 +22,8 @@ pub(super) struct Walker<'a> {
     pub(super) layout: bool,
     /// What cannot stand in a line and follows the block that the line is in: hidden text, players.
     deferred: Vec<(NodeId, Place<'a>)>,
+    /// Rows, cells and terms that do not stay with their table or list, and follow it.
+    beside: Vec<(NodeId, Place<'a>)>,
     /// Links that lead to code, and where the first is.
     pub(super) refused: usize,
     pub(super) first_refused: Option<Span>,
@@ -35,12 +37,24 @@ impl<'a> Walker<'a> {
             builder.keep_empty();
         }
         let language = super::head::language(dom);
-        Self { dom, survey, addresses, builder, language, layout, deferred: Vec::new(), refused: 0, first_refused: None }
+        Self {
+            dom,
+            survey,
+            addresses,
+            builder,
+            language,
+            layout,
+            deferred: Vec::new(),
+            beside: Vec::new(),
+            refused: 0,
+            first_refused: None,
+        }
     }
 
     /// Builds the whole page.
     pub(super) fn page(mut self) -> Built {
-        let place = Place::top(self.language);
+        let mut place = Place::top(self.language);
+        place.dropped = self.survey.selection.drops(Dom::ROOT);
         self.flow(Dom::ROOT, &place);
         if self.refused > 0 {
             let links =
@@ -69,6 +83,9 @@ impl<'a> Walker<'a> {
     }
 
     fn element(&mut self, id: NodeId, tag: Tag, place: &Place<'a>) {
+        if self.turns(id, place) && (place.in_line || !is_block(tag) || is_cell(tag)) && !self.survey.is_markup(id) {
+            return if matches!(tag, Tag::Dt | Tag::Dd) { self.put_beside(id, place) } else { self.defer(id, place) };
+        }
         if self.survey.formula(id).is_some() {
             return self.formula(id, place);
         }
@@ -78,6 +95,12 @@ impl<'a> Walker<'a> {
         let inner = place.inside(self.dom, self.survey, id, tag);
         if !is_block(tag) && is_invisible(self.dom, id) && !self.survey.is_empty(id) {
             return self.defer(id, place);
+        }
+        if is_block(tag) && !place.in_line && !self.deferred.is_empty() {
+            // What was put off follows the line it stood in, not the next list.
+            self.builder.break_paragraph();
+            self.settle();
+            self.builder.set_evidence(Some(place.evidence()));
         }
         self.show(id, tag, place, inner);
     }
@@ -132,6 +155,11 @@ impl<'a> Walker<'a> {
         self.settle();
     }
 
+    /// Whether what is kept ends at the element and what is dropped begins, or the other way round.
+    pub(super) fn turns(&self, id: NodeId, place: &Place<'a>) -> bool {
+        self.survey.selection.drops(id) != place.dropped
+    }
+
     /// Puts off what cannot stand in the open line.
     pub(super) fn defer(&mut self, id: NodeId, place: &Place<'a>) {
         let mut place = *place;
@@ -139,11 +167,33 @@ impl<'a> Walker<'a> {
         self.deferred.push((id, place));
     }
 
+    /// Puts off what does not stay with the table or list that is open.
+    pub(super) fn put_beside(&mut self, id: NodeId, place: &Place<'a>) {
+        let mut place = *place;
+        place.in_line = false;
+        self.beside.push((id, place));
+    }
+
+    /// Walks a table or list, and then what did not stay with it.
+    pub(super) fn with_parts_beside(&mut self, walk: impl FnOnce(&mut Self)) {
+        let outer = std::mem::take(&mut self.beside);
+        walk(self);
+        let beside = std::mem::replace(&mut self.beside, outer);
+        self.deferred.extend(beside);
+        self.settle();
+    }
+
     /// Walks what was put off, each as a block.
     pub(super) fn settle(&mut self) {
         for (id, place) in std::mem::take(&mut self.deferred) {
             let Some(tag) = self.dom.tag(id) else { continue };
-            if !self.player(id, tag, &place) {
+            let mut place = place;
+            place.dropped = self.survey.selection.drops(id);
+            if self.survey.formula(id).is_some() {
+                self.builder.set_evidence(Some(place.evidence()));
+                self.formula(id, &place);
+                self.builder.break_paragraph();
+            } else if !self.player(id, tag, &place) {
                 let inner = place.inside(self.dom, self.survey, id, tag).in_container(id);
                 self.builder.set_evidence(Some(inner.evidence()));
                 self.show(id, tag, &place, inner);
@@ -198,4 +248,9 @@ impl<'a> Walker<'a> {
         let anchor = self.dom.attribute(id, "id").map(str::trim).filter(|anchor| !anchor.is_empty());
         Origin { span: self.dom.span(id), lang: lang.map(Into::into), anchor: anchor.map(Into::into), evidence: Some(Box::new(evidence)) }
     }
+}
+
+/// Whether the element is a part of a table or of a list of terms, which cannot go without the whole.
+fn is_cell(tag: Tag) -> bool {
+    matches!(tag, Tag::Tr | Tag::Td | Tag::Th | Tag::Caption | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Dt | Tag::Dd | Tag::Figcaption)
 }

@@ -33,11 +33,12 @@ pub fn read(source: &Source, options: &ReadOptions) -> Document {
     let (built, delivered) = walker.finish();
     document.ledger.delivered += delivered;
     document.take(built);
-    let mut settler = shape::Settler::default();
+    let mut settler = shape::Settler { next_id: document.next_id, ..shape::Settler::default() };
     settler.settle(&mut document.blocks);
     for footnote in &mut document.footnotes {
         settler.settle(&mut footnote.blocks);
     }
     document.strip_markup(settler.markup);
+    document.next_id = settler.next_id;
     document
 }

@@ -1,6 +1,8 @@
 //! What shows only once a paragraph is whole: figures, tables without a head.
 
-use crate::model::{Block, BlockKind, Figure, Image, Inline, Media, MediaKind, Style};
+use crate::model::{Block, BlockId, BlockKind, Figure, Image, Inline, Media, MediaKind, Origin, Receipt, Style, walk};
+use crate::read::ReadOptions;
+use crate::source::{Source, SourceOptions};
 use crate::text::ink;
 
 /// Settles blocks.
@@ -8,6 +10,8 @@ use crate::text::ink;
 pub(super) struct Settler {
     /// Characters of what was delivered as raw source and is markup.
     pub(super) markup: usize,
+    /// The first block id that is free.
+    pub(super) next_id: u32,
 }
 
 impl Settler {
@@ -43,9 +47,42 @@ impl Settler {
                 | BlockKind::Dateline { .. }
                 | BlockKind::Credit { .. }
                 | BlockKind::Rule
-                | BlockKind::Gap { .. }
-                | BlockKind::Raw { .. } => {}
+                | BlockKind::Gap { .. } => {}
+                BlockKind::Raw { format, text } => {
+                    if let Some(read) = own_html(text).filter(|_| format == "html").and_then(read_html) {
+                        self.adopt(block, read);
+                    }
+                }
             }
+        }
+    }
+
+    /// Puts what HTML says in the place of its source.
+    fn adopt(&mut self, block: &mut Block, read: Block) {
+        let source = walk::block_ink(block);
+        block.kind = read.kind;
+        self.renumber(block);
+        // Nothing is text here that was no text in the source.
+        self.markup += source.saturating_sub(walk::block_ink(block));
+    }
+
+    /// Gives the blocks inside a block ids of this document. Their places are those of another text.
+    fn renumber(&mut self, block: &mut Block) {
+        let flows: Vec<&mut Vec<Block>> = match &mut block.kind {
+            BlockKind::Quote { blocks, .. }
+            | BlockKind::Speech { blocks, .. }
+            | BlockKind::EditorialNote { blocks }
+            | BlockKind::Article { blocks, .. } => vec![blocks],
+            BlockKind::List { items, .. } => items.iter_mut().map(|item| &mut item.blocks).collect(),
+            BlockKind::Definitions { items } => items.iter_mut().flat_map(|item| &mut item.definitions).collect(),
+            BlockKind::Table(table) => table.rows.iter_mut().flat_map(|row| &mut row.cells).map(|cell| &mut cell.blocks).collect(),
+            _ => Vec::new(),
+        };
+        for inner in flows.into_iter().flatten() {
+            inner.id = BlockId(self.next_id);
+            self.next_id += 1;
+            inner.origin = Origin::default();
+            self.renumber(inner);
         }
     }
 
@@ -71,6 +108,30 @@ impl Settler {
         let media = Media { kind: MediaKind::Image, url, alt, title, width: None, height: None };
         Some(BlockKind::Figure(Figure { media: Some(media), caption, credit }))
     }
+}
+
+/// HTML in the form in which Markdown's writer writes tables and lists of definitions: no attributes, a row a line, no
+/// indentation. Other HTML is kept as it is.
+fn own_html(text: &str) -> Option<&str> {
+    let inside = |open: &str, close: &str| text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
+    let (rows, starts): (_, &[&str]) = match inside("<table>\n", "\n</table>") {
+        Some(rows) => (rows, &["<tr><td", "<tr><th", "<caption>", "<thead>", "</thead>", "<tbody>", "</tbody>"]),
+        None => (inside("<dl>\n", "\n</dl>")?, &["<dt>", "<dd>"]),
+    };
+    let ends = ["</tr>", "</caption>", "<thead>", "</thead>", "<tbody>", "</tbody>", "</dt>", "</dd>"];
+    let own = |line: &str| starts.iter().any(|start| line.starts_with(start)) && ends.iter().any(|end| line.ends_with(end));
+    rows.lines().all(own).then_some(text)
+}
+
+/// The table or the list that HTML says, if it says nothing else.
+fn read_html(html: &str) -> Option<Block> {
+    let options = SourceOptions { encoding: Some("utf-8".into()), ..SourceOptions::default() };
+    let source = Source::from_bytes("table.html", html.as_bytes().to_vec(), &options).ok()?;
+    let mut document = super::super::html::read(&source, &ReadOptions { layout: true, ..ReadOptions::default() });
+    let alone = document.blocks.len() == 1 && document.footnotes.is_empty() && document.notes.is_empty();
+    let receipt = Receipt::of(&document);
+    let block = document.blocks.pop().filter(|_| alone && receipt.adds_up())?;
+    matches!(block.kind, BlockKind::Table(_) | BlockKind::Definitions { .. }).then_some(block)
 }
 
 /// The tags around a credit.

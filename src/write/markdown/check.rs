@@ -12,7 +12,7 @@ const RISKY: [char; 14] = ['*', '_', '`', '[', ']', '<', '&', '\\', '~', '^', '$
 
 /// Reads a spelt line back and compares it with the inlines, which are in normal form.
 pub(super) fn says(spelt: &str, content: &[Inline], place: Place, setting: &Setting<'_>) -> bool {
-    let labels = &setting.labels;
+    let labels: &[String] = if setting.strict() { &[] } else { &setting.labels };
     let plain = content.iter().all(|inline| matches!(inline, Inline::Text(_) | Inline::Break));
     if plain && !spelt.contains(RISKY) || spelt.is_empty() {
         return true;
@@ -189,6 +189,8 @@ impl Tokens {
                 self.leaf("math", &text.replace(['\n', '\r'], " "));
                 true
             }
+            // In strict CommonMark it is a link.
+            Inline::FootnoteRef(_) if labels.is_empty() => false,
             Inline::FootnoteRef(id) => {
                 let label = labels.get(id.0 as usize).map_or("?", String::as_str);
                 self.leaf("note", label);

@@ -2,13 +2,16 @@
 
 use super::block::{About, Writer};
 use super::escape::Place;
-use super::normal;
+use super::{html, normal};
 use crate::model::{Block, Definition, Inline};
 
 impl Writer<'_> {
     /// Terms on a line each, then each definition after a colon. A term without a definition, and a definition
     /// without a term, is a paragraph: the form needs both.
     pub(super) fn definitions(&mut self, items: &[Definition], about: About) {
+        if self.setting.strict() {
+            return html::definitions(items, &self.setting).iter().for_each(|line| self.lines.line(line));
+        }
         for (at, item) in items.iter().enumerate() {
             if at > 0 {
                 self.lines.blank();

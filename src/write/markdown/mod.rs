@@ -15,6 +15,7 @@ mod fill;
 mod flank;
 mod follow;
 mod footnote;
+mod html;
 mod inline;
 mod lines;
 mod link;

@@ -77,7 +77,7 @@ fn flatten(content: &[Inline], styles: &mut Vec<Style>, out: &mut Vec<Inline>) {
 fn link_around(href: &str, title: Option<&str>, content: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::new();
     let mut linked = Vec::new();
-    let mut link = |linked: &mut Vec<Inline>, out: &mut Vec<Inline>| {
+    let link = |linked: &mut Vec<Inline>, out: &mut Vec<Inline>| {
         if !linked.is_empty() {
             out.push(Inline::Link { href: href.into(), title: title.map(Into::into), content: std::mem::take(linked) });
         }
@@ -99,7 +99,7 @@ fn link_around(href: &str, title: Option<&str>, content: Vec<Inline>) -> Vec<Inl
     out
 }
 
-fn holds_footnote(inline: &Inline) -> bool {
+pub(super) fn holds_footnote(inline: &Inline) -> bool {
     matches!(inline, Inline::FootnoteRef(_)) || inline.content().is_some_and(|content| content.iter().any(holds_footnote))
 }
 

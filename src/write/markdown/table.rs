@@ -2,19 +2,33 @@
 
 use super::block::{About, Writer};
 use super::escape::Place;
+use super::html;
+use super::normal::holds_footnote;
 use crate::model::{Alignment, Block, BlockKind, Cell, Inline, Table, walk};
 
 impl Writer<'_> {
-    /// Writes a table. Cells that span get empty cells beside and below them; a caption is a paragraph before the
-    /// table.
+    /// Writes a table; a caption is a paragraph before it. One with cells that span or hold tables is HTML, unless it
+    /// refers to footnotes, which HTML cannot: then empty cells stand for those that are covered.
     pub(super) fn table(&mut self, table: &Table, about: About) {
+        let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+        let spans = cells.clone().any(|cell| cell.colspan > 1 || cell.rowspan > 1 || cell.blocks.iter().any(holds_table));
+        let footnotes = cells.any(|cell| cell.content.iter().any(holds_footnote) || !cell.blocks.is_empty() && holds_notes(&cell.blocks));
+        if self.setting.strict() || spans && !footnotes {
+            if footnotes {
+                self.losses.tell("footnotes, written as links", about);
+            }
+            return html::table(table, &self.setting).iter().for_each(|line| self.lines.line(line));
+        }
         if !table.caption.is_empty() {
             self.losses.mention("that a line is the caption of a table", about);
             self.paragraph(&table.caption);
             self.lines.blank();
         }
-        if table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.colspan > 1 || cell.rowspan > 1) {
+        if spans && footnotes {
             self.losses.tell("cells of a table that span rows or columns", about);
+        }
+        if table.rows.iter().skip(table.head_rows).flat_map(|row| &row.cells).any(|cell| cell.header) {
+            self.losses.mention("which cells of a table head a row", about);
         }
         let rows = self.grid(table);
         let width = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
@@ -83,6 +97,16 @@ impl Writer<'_> {
         }
         self.spell(&line, Place { cell: true, ..Place::default() })
     }
+}
+
+fn holds_table(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Table(_)) || walk::child_blocks(block).into_iter().flatten().any(holds_table)
+}
+
+fn holds_notes(blocks: &[Block]) -> bool {
+    let mut found = false;
+    walk::blocks(blocks, &mut |block| found |= walk::lines(block).into_iter().flatten().any(holds_footnote));
+    found
 }
 
 /// Appends the lines that a block is on its own.

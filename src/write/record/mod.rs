@@ -1,7 +1,7 @@
 //! The record: a document as data.
 //!
 //! The structs here are a format of their own, version 1, and no dump of the model: the model can change without
-//! breaking a reader. They are written as YAML by [our own rule](self::yaml) or as JSON; both hold the same tree.
+//! breaking a reader. They are written as YAML by [our own rule](mod@self::yaml) or as JSON; both hold the same tree.
 
 mod block;
 mod context;

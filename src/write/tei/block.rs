@@ -57,9 +57,9 @@ impl Writer<'_> {
     }
 
     /// Writes the blocks of a quotation, a turn or a footnote, where text comes first.
-    pub(super) fn flow(&mut self, blocks: &[Block], place: Place, with_id: bool) {
+    pub(super) fn flow(&mut self, blocks: &[Block], place: Place) {
         if blocks.first().is_none_or(is_beside) {
-            self.empty_block(with_id);
+            self.empty_block();
         }
         for block in blocks {
             self.block(block, place);
@@ -156,7 +156,7 @@ impl Writer<'_> {
         if !attributed {
             self.identity(block);
         }
-        self.flow(blocks, Place::Flow, true);
+        self.flow(blocks, Place::Flow);
         self.xml.close();
         if attributed {
             self.attribution(attribution);
@@ -192,7 +192,9 @@ impl Writer<'_> {
         if word.is_none() && language.is_some_and(|language| !language.is_empty()) {
             self.lost(block, "the name of the programming language is not one word and was left out");
         }
-        self.apart(block, "code", None, place, false, |writer| writer.code(word, text, true));
+        // A `p` has text of its own around the code.
+        let spaced = place == Place::Note && space::text_changes(text);
+        self.apart(block, "code", None, place, spaced, |writer| writer.code(word, text, true));
     }
 
     fn speech(&mut self, block: &Block, speaker: &str, marker: &str, role: Option<SpeechRole>, blocks: &[Block], place: Place) {
@@ -206,7 +208,7 @@ impl Writer<'_> {
         self.xml.line("speaker");
         self.preserve(space::text_changes(marker));
         self.xml.text(marker).close();
-        self.flow(blocks, Place::Turn, false);
+        self.flow(blocks, Place::Turn);
         self.xml.close();
     }
 
@@ -265,7 +267,7 @@ impl Writer<'_> {
         self.source(footnote.span);
         let outer = std::mem::replace(&mut self.in_footnote, true);
         if !footnote.blocks.is_empty() {
-            self.flow(&footnote.blocks, Place::Flow, false);
+            self.flow(&footnote.blocks, Place::Flow);
         }
         self.in_footnote = outer;
         self.xml.close();

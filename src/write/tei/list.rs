@@ -66,7 +66,7 @@ impl Writer<'_> {
                 rest
             }
             _ => {
-                self.empty_block(false);
+                self.empty_block();
                 blocks
             }
         };

@@ -121,7 +121,7 @@ impl Writer<'_> {
         let with_orphans = with_orphans && !self.orphans.is_empty();
         let has_text = self.division(&outline.root, &outline, with_orphans);
         if !has_text {
-            self.empty_block(true);
+            self.empty_block();
         }
         self.xml.close();
     }
@@ -167,9 +167,8 @@ impl Writer<'_> {
     }
 
     /// An element for a container that has no text of its own.
-    pub(super) fn empty_block(&mut self, with_id: bool) {
-        let id = with_id.then(|| self.spare_id());
-        self.xml.line("ab").attribute("type", "empty").maybe("xml:id", id.as_deref()).close();
+    pub(super) fn empty_block(&mut self) {
+        self.xml.line("ab").attribute("type", "empty").close();
     }
 
     fn orphaned_footnotes(&mut self) {

@@ -126,7 +126,7 @@ fn two_digits(text: &str, range: std::ops::RangeInclusive<u8>) -> bool {
 
 fn days(year: u16, month: &str) -> u8 {
     match month {
-        "02" if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        "02" if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         "02" => 28,
         "04" | "06" | "09" | "11" => 30,
         _ => 31,

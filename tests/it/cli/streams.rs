@@ -77,6 +77,14 @@ fn nothing_to_do_is_a_usage_error() {
 }
 
 #[test]
+fn a_mistyped_command_is_a_usage_error() {
+    let here = folder(&[("a.xml", b"<TEI/>")]);
+    pumice(here.path(), &["valdate", "a.xml"]).exits(2).says("did you mean `pumice validate`?");
+    pumice(here.path(), &["formts"]).exits(2).says("did you mean `pumice formats`?");
+    pumice(here.path(), &["page"]).exits(3).says("page: error: no such file or directory");
+}
+
+#[test]
 fn help_and_version_go_to_standard_output() {
     let here = folder(&[]);
     let help = pumice(here.path(), &["--help"]).exits(0);

@@ -11,8 +11,19 @@ use crate::model::{Agent, Stated};
 use crate::text::squeeze;
 
 /// The rules in the order of trust.
-const ORDER: [&str; 10] =
-    ["json-ld", "microdata", "citation", "meta", "microformat", "rel-author", "article", "dublin-core", "json-ld-page", "microdata-page"];
+const ORDER: [&str; 11] = [
+    "selector",
+    "json-ld",
+    "microdata",
+    "citation",
+    "meta",
+    "microformat",
+    "rel-author",
+    "article",
+    "dublin-core",
+    "json-ld-page",
+    "microdata-page",
+];
 
 /// More names than this are a list of something else.
 const MOST_NAMES: usize = 64;

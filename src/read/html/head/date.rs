@@ -10,6 +10,7 @@ use crate::model::Stated;
 
 /// The rules in the order of trust.
 const ORDER: [&str; 15] = [
+    "selector",
     "article",
     "json-ld",
     "citation",
@@ -24,7 +25,6 @@ const ORDER: [&str; 15] = [
     "time-only",
     "time-element",
     "json-ld-created",
-    "option",
 ];
 
 /// The first year that a page on the web can have been published in; old texts on new pages are not dated by this.

@@ -5,6 +5,7 @@ use super::findings::{Finder, Findings, MOST};
 use super::short_text;
 use crate::model::{Agent, Licence, Stated};
 use crate::read::html::dom::{Dom, NodeId, Tag};
+use crate::read::html::select::Selection;
 
 /// The longest name or title that is read from an element, in bytes.
 const LONGEST: usize = 600;
@@ -37,6 +38,18 @@ pub(super) fn read(dom: &Dom, found: &mut Findings) {
     }
     if bylines.len() <= 4 {
         found.authors.extend(bylines);
+    }
+}
+
+/// Reads what the user's selectors choose.
+pub(super) fn selected(dom: &Dom, selection: &Selection, found: &mut Findings) {
+    let finder = |id: NodeId| Finder { rule: "selector", span: dom.span(id) };
+    let stated = |id: NodeId| dom.attribute(id, "content").or_else(|| dom.attribute(id, "datetime")).map(str::to_owned);
+    let text = |id: NodeId| stated(id).unwrap_or_else(|| short_text(dom, id, LONGEST));
+    selection.title.iter().take(1).for_each(|id| finder(*id).add(&mut found.titles, &text(*id)));
+    selection.date.iter().take(MOST).for_each(|id| finder(*id).add(&mut found.published, &text(*id)));
+    for id in selection.authors.iter().take(MOST) {
+        found.authors.push(finder(*id).state(Agent::person(crate::text::squeeze(&text(*id)))));
     }
 }
 

@@ -19,6 +19,7 @@ mod title;
 use super::ReadOptions;
 use super::address::Addresses;
 use super::dom::{Dom, NodeId, NodeRef, Tag};
+use super::select::Selection;
 use crate::model::{Metadata, Stated};
 use findings::Findings;
 pub(super) use language::{language, valid_language};
@@ -26,8 +27,9 @@ use schema_org::Syntax;
 use site::Names;
 
 /// Reads the metadata of a page.
-pub(super) fn read(dom: &Dom, addresses: &Addresses, options: &ReadOptions, metadata: &mut Metadata) {
+pub(super) fn read(dom: &Dom, addresses: &Addresses, selection: &Selection, options: &ReadOptions, metadata: &mut Metadata) {
     let mut found = find(dom);
+    elements::selected(dom, selection, &mut found);
     let url = options.url.clone().map(|url| Stated::new(url, "option"));
     let canonical = found.canonical.iter().map(|stated| Stated { value: addresses.absolute(&stated.value), ..stated.clone() });
     let canonical = canonical.filter(|stated| stated.value.starts_with("http")).min_by_key(|stated| stated.rule != "canonical-link");
@@ -70,6 +72,14 @@ fn first(values: Vec<Stated<String>>) -> Option<Stated<String>> {
 fn once_each(values: Vec<Stated<String>>) -> Vec<Stated<String>> {
     let mut seen = std::collections::HashSet::new();
     values.into_iter().filter(|stated| seen.insert(stated.value.to_lowercase())).collect()
+}
+
+/// Where the page says it lives, for rules about addresses.
+pub(super) fn canonical(dom: &Dom, addresses: &Addresses) -> Option<String> {
+    let links = dom.all().filter(|id| dom.tag(*id) == Some(Tag::Link));
+    let mut canonical = links.filter(|id| dom.attribute(*id, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")));
+    let address = addresses.absolute(dom.attribute(canonical.next()?, "href")?.trim());
+    address.starts_with("http").then_some(address)
 }
 
 /// Reads all places.

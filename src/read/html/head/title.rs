@@ -33,7 +33,8 @@ const LONGEST: usize = 300;
 /// The title, and the other titles that differ from it, each once.
 pub(super) fn choose(found: &Findings, names: &Names) -> (Option<Stated<String>>, Vec<Stated<String>>) {
     let cut = all_cut(found, names);
-    let title = confirmed(&cut, names).or_else(|| related(&cut, names)).or_else(|| by_trust(&cut, names)).cloned();
+    let chosen = found.titles.iter().find(|title| title.rule == "selector");
+    let title = chosen.or_else(|| confirmed(&cut, names)).or_else(|| related(&cut, names)).or_else(|| by_trust(&cut, names)).cloned();
     let mut seen: Vec<String> = title.iter().map(|title| key(&title.value)).collect();
     let mut others = Vec::new();
     for other in cut.into_iter().filter(|other| !is_heading(other)) {

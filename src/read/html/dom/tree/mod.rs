@@ -2,7 +2,7 @@
 //!
 //! The rules are those of the HTML standard ("tree construction"), with scripting off, so that `noscript` holds elements.
 //! They differ in three bounds, so that hostile pages cost no more than others: elements nest at most
-//! [`MAX_DOM_DEPTH`] deep, a formatting element is not sorted out across more than [`formatting::REACH`] open elements,
+//! [`MAX_DOM_DEPTH`] deep, a formatting element is not sorted out across more than `formatting::REACH` open elements,
 //! and copies of formatting elements are limited by the size of the page.
 
 mod attributes;

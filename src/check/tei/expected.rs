@@ -1,0 +1,186 @@
+//! What a grammar in XML syntax allows where something else was found.
+//!
+//! The validator says what is wrong but not what would be right. Here each element is listed with what may stand in
+//! it anywhere, and each attribute with its values: not the whole grammar, but what somebody needs who mends a file.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use roxmltree::{Document, Node};
+use teixml::relaxng::{ElementPath, ExpandedName, ValidationErrorKind};
+
+/// The longest list of names or values in a message.
+const MAX_NAMES: usize = 40;
+
+/// What may stand in each element.
+#[derive(Debug, Default)]
+pub(super) struct Expected(BTreeMap<String, Model>);
+
+/// What may stand in one element; of elements with the same name, all of it.
+#[derive(Debug, Default)]
+struct Model {
+    children: BTreeSet<String>,
+    attributes: BTreeMap<String, Values>,
+    /// Attributes that cannot be left out.
+    needed: BTreeSet<String>,
+}
+
+/// The values of an attribute.
+#[derive(Debug, Default)]
+struct Values {
+    listed: BTreeSet<String>,
+    /// Names of datatypes, and patterns.
+    open: BTreeSet<String>,
+}
+
+impl Expected {
+    /// Reads a grammar. What it includes from other files is not seen; what is no XML gives nothing.
+    pub(super) fn of(schema: &str) -> Self {
+        let Ok(document) = Document::parse(schema) else { return Self::default() };
+        let mut defined: HashMap<&str, Vec<Node<'_, '_>>> = HashMap::new();
+        for define in document.descendants().filter(|node| node.has_tag_name((RELAX_NG, "define"))) {
+            defined.entry(define.attribute("name").unwrap_or_default()).or_default().push(define);
+        }
+        let mut expected = Self::default();
+        for element in document.descendants().filter(|node| node.has_tag_name((RELAX_NG, "element"))) {
+            for name in names(element) {
+                expected.0.entry(name).or_default().read(element, &defined);
+            }
+        }
+        expected
+    }
+
+    /// What would be right, as the end of a sentence; empty if nothing can be said.
+    pub(super) fn instead_of(&self, kind: &ValidationErrorKind, path: &ElementPath) -> String {
+        let Some((owner, model)) = path.last().and_then(|name| Some((&name.local, self.0.get(&name.local)?))) else {
+            return String::new();
+        };
+        match kind {
+            ValidationErrorKind::UnexpectedElement(name) if model.children.contains(&name.local) => {
+                format!("; `{owner}` may hold it, but not in this place")
+            }
+            ValidationErrorKind::UnexpectedElement(_) | ValidationErrorKind::UnexpectedText if model.children.is_empty() => {
+                format!("; `{owner}` holds no elements")
+            }
+            ValidationErrorKind::UnexpectedElement(_) | ValidationErrorKind::UnexpectedText => {
+                format!("; `{owner}` may hold {}", listed(&model.children))
+            }
+            ValidationErrorKind::UnexpectedAttribute(_) if model.attributes.is_empty() => format!("; `{owner}` has no attributes"),
+            ValidationErrorKind::UnexpectedAttribute(_) => {
+                format!("; `{owner}` has the attributes {}", listed(model.attributes.keys()))
+            }
+            ValidationErrorKind::InvalidAttributeValue(name, _) => {
+                model.attributes.get(&qualified(name)).map_or_else(String::new, Values::told)
+            }
+            ValidationErrorKind::MissingContent => model.told(owner),
+            _ => String::new(),
+        }
+    }
+}
+
+const RELAX_NG: &str = "http://relaxng.org/ns/structure/1.0";
+
+/// Where a walk through a grammar is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct At {
+    /// Inside something that may be left out.
+    optional: bool,
+    /// Inside the attribute of this name.
+    attribute: Option<String>,
+}
+
+impl Model {
+    /// Adds what an `element` pattern allows. Grammars may be deep and refer to themselves: no recursion.
+    fn read<'a>(&mut self, element: Node<'a, 'a>, defined: &HashMap<&str, Vec<Node<'a, 'a>>>) {
+        let mut seen: HashSet<(&str, At)> = HashSet::new();
+        let mut open: Vec<(Node<'_, '_>, At)> = Vec::new();
+        push_children(&mut open, element, &At { optional: false, attribute: None });
+        while let Some((node, at)) = open.pop() {
+            match (node.tag_name().name(), at.attribute.as_ref()) {
+                ("element", _) => self.children.extend(names(node)),
+                ("attribute", _) => {
+                    for name in names(node) {
+                        self.attributes.entry(name.clone()).or_default();
+                        if !at.optional {
+                            self.needed.insert(name.clone());
+                        }
+                        push_children(&mut open, node, &At { attribute: Some(name), ..at.clone() });
+                    }
+                }
+                ("ref", _) => {
+                    let name = node.attribute("name").unwrap_or_default();
+                    if seen.insert((name, at.clone())) {
+                        for define in defined.get(name).into_iter().flatten() {
+                            push_children(&mut open, *define, &at);
+                        }
+                    }
+                }
+                ("value", Some(name)) => {
+                    self.values(name).listed.insert(node.text().unwrap_or_default().trim().into());
+                }
+                ("data", Some(name)) => {
+                    let pattern = node.children().find(|child| child.attribute("name") == Some("pattern")).and_then(|child| child.text());
+                    let what = pattern.map_or_else(|| node.attribute("type").unwrap_or("text").into(), |pattern| format!("`{pattern}`"));
+                    self.values(name).open.insert(what);
+                }
+                ("optional" | "choice" | "zeroOrMore", _) => push_children(&mut open, node, &At { optional: true, ..at.clone() }),
+                ("name" | "anyName" | "nsName" | "param" | "except", _) => {}
+                _ => push_children(&mut open, node, &at),
+            }
+        }
+    }
+
+    fn values(&mut self, attribute: &str) -> &mut Values {
+        self.attributes.entry(attribute.into()).or_default()
+    }
+
+    fn told(&self, owner: &str) -> String {
+        match (self.needed.is_empty(), self.children.is_empty()) {
+            (true, true) => String::new(),
+            (false, _) => format!("; `{owner}` needs {}", listed(&self.needed)),
+            (true, false) => format!("; `{owner}` may hold {}", listed(&self.children)),
+        }
+    }
+}
+
+impl Values {
+    fn told(&self) -> String {
+        match (self.listed.is_empty(), self.open.is_empty()) {
+            (true, true) => String::new(),
+            (false, _) => format!("; expected {}", listed(&self.listed)),
+            (true, false) => format!("; expected {}", self.open.iter().cloned().collect::<Vec<_>>().join(" or ")),
+        }
+    }
+}
+
+fn push_children<'a>(open: &mut Vec<(Node<'a, 'a>, At)>, node: Node<'a, 'a>, at: &At) {
+    open.extend(node.children().filter(|child| child.tag_name().namespace() == Some(RELAX_NG)).map(|child| (child, at.clone())));
+}
+
+/// The names of an `element` or `attribute` pattern; none where any name will do.
+fn names(node: Node<'_, '_>) -> Vec<String> {
+    match node.attribute("name") {
+        Some(name) => vec![name.trim().into()],
+        None => {
+            let class = node.first_element_child();
+            let names = class.into_iter().flat_map(|class| class.descendants()).filter(|name| name.has_tag_name((RELAX_NG, "name")));
+            names.filter_map(|name| name.text()).map(|name| name.trim().to_string()).collect()
+        }
+    }
+}
+
+/// An attribute's name as grammars write it.
+fn qualified(name: &ExpandedName) -> String {
+    match name.namespace.as_deref() {
+        Some("http://www.w3.org/XML/1998/namespace") => format!("xml:{}", name.local),
+        _ => name.local.clone(),
+    }
+}
+
+fn listed<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
+    let mut names = names.into_iter();
+    let mut shown: Vec<String> = names.by_ref().take(MAX_NAMES).map(|name| format!("`{name}`")).collect();
+    if names.next().is_some() {
+        shown.push("…".into());
+    }
+    shown.join(", ")
+}
