@@ -22,6 +22,12 @@ impl Pieces {
         self.units.iter().map(|unit| unit.id).collect()
     }
 
+    /// A page that has only these pieces.
+    pub fn only(&self, kept: &[bool]) -> Self {
+        let units = self.units.iter().zip(kept).filter(|(_, kept)| **kept).map(|(unit, _)| unit.clone()).collect();
+        Self { units, about: self.about.clone() }
+    }
+
     /// The vectors of a first look, one a piece.
     pub fn first(&self) -> Vec<Vec<f32>> {
         let page = Page::of(&self.units, &self.about);
