@@ -16,8 +16,8 @@ import sys
 import yaml
 from ruamel.yaml import YAML
 
-SLOW = 40_000
-AWKWARD_FILES, AWKWARD_STRINGS = 8, 2500
+SLOW = 60_000
+AWKWARD_FILES, AWKWARD_STRINGS = 16, 1250
 
 
 def pyyaml(text):

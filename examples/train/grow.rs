@@ -6,7 +6,7 @@ use crate::pages::Page;
 
 /// What a forest is grown with.
 #[derive(Clone, Debug)]
-pub struct Settings {
+pub(crate) struct Settings {
     pub trees: usize,
     pub leaves: usize,
     pub rate: f64,
@@ -28,7 +28,7 @@ impl Default for Settings {
 const BINS: usize = 64;
 
 /// All pieces as rows of numbers, each number replaced by the bin it falls into.
-pub struct Table {
+pub(crate) struct Table {
     width: usize,
     bins: Vec<u8>,
     /// By feature, the lower bound of each bin but the first.
@@ -39,7 +39,7 @@ pub struct Table {
 }
 
 impl Table {
-    pub fn of(pages: &[Page], vectors: impl Fn(&Page) -> Vec<Vec<f32>>, allowed: Vec<bool>) -> Self {
+    pub(crate) fn of(pages: &[Page], vectors: impl Fn(&Page) -> Vec<Vec<f32>>, allowed: Vec<bool>) -> Self {
         let width = allowed.len();
         let mut values: Vec<f32> = Vec::new();
         let (mut labels, mut weights) = (Vec::new(), Vec::new());
@@ -54,7 +54,7 @@ impl Table {
         Self { width, bins, bounds, labels, weights, allowed }
     }
 
-    pub fn rows(&self) -> usize {
+    pub(crate) fn rows(&self) -> usize {
         self.labels.len()
     }
 
@@ -82,7 +82,7 @@ fn bounds(values: impl Iterator<Item = f32>) -> Vec<f32> {
 }
 
 /// A grown forest, as it is written.
-pub struct Grown {
+pub(crate) struct Grown {
     bias: f64,
     trees: Vec<Vec<Split>>,
     bounds: Vec<Vec<f32>>,
@@ -97,7 +97,7 @@ struct Split {
 }
 
 impl Grown {
-    pub fn chance(&self, table: &Table, row: usize) -> f32 {
+    pub(crate) fn chance(&self, table: &Table, row: usize) -> f32 {
         let score = self.bias + self.trees.iter().map(|tree| leaf(tree, table.row(row))).sum::<f64>();
         (1.0 / (1.0 + (-score).exp())) as f32
     }
@@ -127,7 +127,7 @@ impl fmt::Display for Grown {
 }
 
 /// Grows one forest on some rows of a table.
-pub struct Grower<'a> {
+pub(crate) struct Grower<'a> {
     table: &'a Table,
     settings: &'a Settings,
     rows: Vec<u32>,
@@ -149,12 +149,12 @@ struct Leaf {
 }
 
 impl<'a> Grower<'a> {
-    pub fn new(table: &'a Table, rows: &[usize], settings: &'a Settings) -> Self {
+    pub(crate) fn new(table: &'a Table, rows: &[usize], settings: &'a Settings) -> Self {
         let rows: Vec<u32> = rows.iter().filter(|row| table.weights[**row] > 0.0).map(|row| *row as u32).collect();
         Self { table, settings, rows, scores: vec![0.0; table.rows()], slopes: vec![[0.0; 2]; table.rows()], seed: 0x9E37_79B9_7F4A_7C15 }
     }
 
-    pub fn grow(mut self) -> Grown {
+    pub(crate) fn grow(mut self) -> Grown {
         let (mut yes, mut all) = (0.0, 0.0);
         for row in &self.rows {
             let (label, weight) = (f64::from(self.table.labels[*row as usize]), f64::from(self.table.weights[*row as usize]));

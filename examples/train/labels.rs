@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 /// The words of a text as numbers; a character of a script without spaces is a word.
-pub fn tokens(text: &str, numbers: &mut HashMap<String, u32>) -> Vec<u32> {
+pub(crate) fn tokens(text: &str, numbers: &mut HashMap<String, u32>) -> Vec<u32> {
     let mut words = Vec::new();
     let mut word = String::new();
     let mut end = |word: &mut String| {
@@ -36,7 +36,7 @@ const LONG: usize = 6;
 const NEAR: usize = 40;
 
 /// The share of each piece that is in the gold.
-pub fn align(pieces: &[Vec<u32>], gold: &[u32]) -> Vec<f32> {
+pub(crate) fn align(pieces: &[Vec<u32>], gold: &[u32]) -> Vec<f32> {
     let mut aligned = Aligned::new(gold);
     let mut labels = vec![0.0; pieces.len()];
     let mut places: Vec<Option<(usize, usize)>> = vec![None; pieces.len()];
@@ -135,14 +135,14 @@ impl<'a> Aligned<'a> {
 }
 
 /// What each piece counts: every page the same, long pieces more than short ones, less than by length.
-pub fn weights(pieces: &[Vec<u32>]) -> Vec<f32> {
+pub(crate) fn weights(pieces: &[Vec<u32>]) -> Vec<f32> {
     let own: Vec<f32> = pieces.iter().map(|words| (words.len() as f32).powf(0.7)).collect();
     let sum: f32 = own.iter().sum();
     own.iter().map(|weight| if sum > 0.0 { weight / sum * 100.0 } else { 0.0 }).collect()
 }
 
 /// Labels where the gold is samples of what must be there and what must not.
-pub fn of_samples(texts: &[String], with: &[&str], without: &[&str]) -> (Vec<f32>, Vec<f32>) {
+pub(crate) fn of_samples(texts: &[String], with: &[&str], without: &[&str]) -> (Vec<f32>, Vec<f32>) {
     let with: Vec<String> = with.iter().map(|text| pumice::text::squeeze(text)).collect();
     let without: Vec<String> = without.iter().map(|text| pumice::text::squeeze(text)).collect();
     let label = |text: &String| {

@@ -6,6 +6,8 @@
 //! second sees what the first said about the neighbours) and measures the choice on the pages that neither has seen.
 //! `--write` then grows both on all pages and writes `src/clean/page/weights.txt`. The same pages give the same file.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that reports what it does")]
+
 mod grow;
 mod labels;
 mod measure;

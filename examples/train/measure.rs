@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::pages::Page;
 
 /// Prints a line of the table for each set: F1, and by type of page for the largest.
-pub fn report(what: &str, pages: &[Page], choose: impl Fn(&Page) -> Vec<bool>, worst: usize) {
+pub(crate) fn report(what: &str, pages: &[Page], choose: impl Fn(&Page) -> Vec<bool>, worst: usize) {
     let mut scores: BTreeMap<&str, Vec<(f64, &Page)>> = BTreeMap::new();
     let mut samples = [0u32; 3];
     for page in pages {

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::labels::{self, tokens};
 
 /// A page, its pieces, and what its gold says about them.
-pub struct Page {
+pub(crate) struct Page {
     pub set: &'static str,
     pub id: String,
     pub kind: String,
@@ -33,7 +33,7 @@ pub struct Page {
 }
 
 impl Page {
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.labels.len()
     }
 
@@ -59,7 +59,7 @@ impl Page {
     }
 
     /// Where the page's pieces are among those of all pages.
-    pub fn rows(&self) -> Range<usize> {
+    pub(crate) fn rows(&self) -> Range<usize> {
         self.first_row..self.first_row + self.len()
     }
 }
@@ -68,7 +68,7 @@ impl Page {
 const SETS: [(&str, f32); 5] = [("wcxb", 1.0), ("readability", 2.0), ("zh_news", 6.0), ("zhweb", 6.0), ("trafilatura", 1.0)];
 
 /// Loads all pages.
-pub fn load() -> Vec<Page> {
+pub(crate) fn load() -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     let mut numbers = HashMap::new();
     for (set, factor) in SETS {

@@ -124,7 +124,8 @@ impl Plan {
 /// # Errors
 /// An encoding nobody knows, metadata that cannot be.
 pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
-    let mut options = Options { from: args.from.0, ..Options::default() };
+    let mut options = Options { from: args.from.reader, ..Options::default() };
+    options.read.cjk_emphasis = args.from.cjk_emphasis;
     options.source.encoding.clone_from(&args.encoding);
     options.source.max_bytes = args.max_bytes;
     options.source.check()?;

@@ -5,9 +5,20 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crate::format::{INPUT_NAMES, OUTPUT_NAMES, Output, reader_by_name};
 use crate::model::{Field, Reader};
 
-/// What `-f` names; `None` is `auto`.
+/// What `-f` names.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct From(pub(super) Option<Reader>);
+pub(super) struct From {
+    /// The reader; `None` is `auto`.
+    pub(super) reader: Option<Reader>,
+    /// Whether emphasis in Chinese and Japanese is read as it was meant.
+    pub(super) cjk_emphasis: bool,
+}
+
+/// What `-f` takes: the formats, and Markdown with an extension.
+const FROM_NAMES: [&str; INPUT_NAMES.len() + 1] = {
+    let [auto, html, markdown, text] = INPUT_NAMES;
+    [auto, html, markdown, "markdown+cjk_emphasis", text]
+};
 
 /// Short names that are understood but not listed.
 const ALIASES: [(&str, &str); 4] = [("markdown", "md"), ("record", "yaml"), ("text", "txt"), ("html", "htm")];
@@ -25,7 +36,10 @@ fn known(names: &'static [&'static str]) -> PossibleValuesParser {
 
 /// A format to read.
 pub(super) fn from() -> impl TypedValueParser<Value = From> {
-    known(&INPUT_NAMES).try_map(|name| reader_by_name(&name).map(From))
+    known(&FROM_NAMES).try_map(|name| {
+        let plain = name.strip_suffix("+cjk_emphasis");
+        reader_by_name(plain.unwrap_or(&name)).map(|reader| From { reader, cjk_emphasis: plain.is_some() })
+    })
 }
 
 /// A format to write.

@@ -13,6 +13,10 @@ pub struct ReadOptions {
     /// Keep what only lays out an HTML page: U+3000 and U+00A0 at the start of lines, empty headings, quotations and
     /// blocks of program text. Set for documents that are not cleaned.
     pub layout: bool,
+    /// Read emphasis in Chinese and Japanese Markdown as it was meant, `**重要：**请注意`, where CommonMark sees none.
+    pub cjk_emphasis: bool,
+    /// Every table of HTML is one of data, whatever it holds. For tables that Markdown's writer wrote.
+    pub data_tables: bool,
     /// What users say about HTML pages: which parts to keep and to drop, where title, author and date stand.
     pub rules: html::Rules,
 }

@@ -1,7 +1,7 @@
 //! TEI: documents valid by construction.
 
 use pumice::check::{Violation, tei::TeiSchema};
-use pumice::{Converter, Output};
+use pumice::{Converter, Output, Receipt};
 
 use crate::{random_document, support::check};
 
@@ -75,4 +75,18 @@ fn each_rule_sees_what_breaks_it() {
         seen.insert(rule);
     }
     assert_eq!(seen.len(), 18);
+}
+
+/// The text of the body is what the receipt calls kept, to the character.
+#[test]
+fn the_text_of_the_body_is_the_kept_text() {
+    let converter = Converter::default();
+    for seed in 0..documents() {
+        let document = random_document::document(seed);
+        let tei = converter.write(&document, Output::Tei).text;
+        let tree = roxmltree::Document::parse(&tei).expect("XML");
+        let body = tree.descendants().find(|node| node.has_tag_name("body")).expect("a body");
+        let text: String = body.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect();
+        assert_eq!(pumice::text::ink(&text) as u64, Receipt::of(&document).kept, "seed {seed}");
+    }
 }

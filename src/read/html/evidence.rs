@@ -68,7 +68,7 @@ impl<'a> Place<'a> {
         inner.depth = self.depth.saturating_add(1);
         inner.near.rotate_right(1);
         // What holds the whole page says nothing about its parts.
-        inner.near[0] = if survey.is_nearly_all(id) { Signals::default() } else { own_signals(dom, id) };
+        inner.near[0] = if survey.is_nearly_all(id) { Signals::default() } else { survey.signals(id) };
         inner.language = valid_language(dom.attribute(id, "lang")).or(self.language);
         inner.zone = zone(dom, survey, id, tag).filter(|zone| opens(*zone, tag, self.zone)).unwrap_or(self.zone);
         if is_block(tag) {
@@ -117,18 +117,6 @@ impl<'a> Place<'a> {
 /// The number by which blocks tell the elements around them.
 fn number(id: NodeId) -> u32 {
     u32::try_from(id.index()).unwrap_or(u32::MAX)
-}
-
-fn own_signals(dom: &Dom, id: NodeId) -> Signals {
-    let mut signals = Signals::default();
-    for (name, value) in dom.attributes(id) {
-        signals = signals.with(match name {
-            "class" | "id" => Signals::of_words(value),
-            "role" | "itemprop" => Signals::of_names(value),
-            _ => Signals::default(),
-        });
-    }
-    signals
 }
 
 /// The zone that an element makes.

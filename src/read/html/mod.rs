@@ -43,8 +43,8 @@ pub fn read(source: &Source, options: &ReadOptions) -> Document {
     let selection = Selection::of(&dom, &options.rules, address.as_deref());
     let survey = Survey::of(&dom, &addresses, selection);
     document.ledger.delivered = survey.delivered(&dom);
-    document.take(Walker::new(&dom, &survey, &addresses, options.layout).page());
-    head::read(&dom, &addresses, &survey.selection, options, &mut document.metadata);
+    document.take(Walker::new(&dom, &survey, &addresses, options).page());
+    head::read(&dom, &addresses, &survey, options, &mut document.metadata);
     select::part(&mut document, survey.selection.keeps);
     if survey.selection.missing {
         document.note(Note::new(NoteKind::NoContent, "nothing on the page is what --keep or a rule chooses; the whole page is read"));

@@ -10,6 +10,7 @@ use super::address::Addresses;
 use super::dom::{Dom, NodeId, NodeRef, Tag};
 use super::markup::is_markup;
 use super::select::Selection;
+use super::signals::Signals;
 use super::{form, math, media};
 use crate::model::{Media, Notation};
 use crate::text::ink;
@@ -29,6 +30,8 @@ pub(super) struct Survey {
 struct Facts {
     /// No text of the page: the element is markup, or one around it is.
     markup: bool,
+    /// What the element's own names say.
+    signals: Signals,
     /// Characters of text.
     ink: u32,
     /// Of these, in links.
@@ -88,6 +91,11 @@ impl Survey {
     /// The formula that an element holds.
     pub(super) fn formula(&self, id: NodeId) -> Option<&(Notation, String)> {
         self.formulas.get(&id)
+    }
+
+    /// What the names of an element say: its classes, its id, its role.
+    pub(super) fn signals(&self, id: NodeId) -> Signals {
+        self.get(id).signals
     }
 
     /// Characters of text inside.
@@ -159,6 +167,7 @@ impl Survey {
             NodeRef::Text(text) => facts.ink = ink(text) as u32,
             NodeRef::Element(tag) => {
                 facts.markup = is_markup(dom, id, tag);
+                facts.signals = own_signals(dom, id);
                 if let Some(picture) = media::picture(dom, id, tag, addresses) {
                     self.pictures.insert(id, picture);
                     facts.objects = 1;
@@ -215,6 +224,18 @@ impl Survey {
             outer.parts = outer.parts.saturating_add(inner.parts).saturating_add(tag.is_some_and(is_part).into());
         }
     }
+}
+
+fn own_signals(dom: &Dom, id: NodeId) -> Signals {
+    let mut signals = Signals::default();
+    for (name, value) in dom.attributes(id) {
+        signals = signals.with(match name {
+            "class" | "id" => Signals::of_words(value),
+            "role" | "itemprop" => Signals::of_names(value),
+            _ => Signals::default(),
+        });
+    }
+    signals
 }
 
 /// Whether the element makes a block of its own.

@@ -30,7 +30,7 @@ impl<'a> Walker<'a> {
             return false;
         }
         let shape = self.shape(id);
-        shape.rows > 0 && (shape.headed || (shape.columns > 1 && shape.rows > 1 && !shape.parts))
+        shape.rows > 0 && (self.data_tables || shape.headed || (shape.columns > 1 && shape.rows > 1 && !shape.parts))
     }
 
     fn shape(&self, id: NodeId) -> Shape {

@@ -7,6 +7,7 @@ use super::survey::{Survey, is_block};
 use crate::model::build::{Builder, Built, Line};
 use crate::model::{BlockKind, Origin};
 use crate::note::{Note, NoteKind};
+use crate::read::ReadOptions;
 use crate::span::Span;
 
 /// Walks a page and builds its blocks.
@@ -20,6 +21,8 @@ pub(super) struct Walker<'a> {
     language: Option<&'a str>,
     /// Whether what only lays out the page is kept.
     pub(super) layout: bool,
+    /// Whether every table is one of data.
+    pub(super) data_tables: bool,
     /// What cannot stand in a line and follows the block that the line is in: hidden text, players.
     deferred: Vec<(NodeId, Place<'a>)>,
     /// Rows, cells and terms that do not stay with their table or list, and follow it.
@@ -31,8 +34,9 @@ pub(super) struct Walker<'a> {
 
 impl<'a> Walker<'a> {
     /// A walker over a page.
-    pub(super) fn new(dom: &'a Dom, survey: &'a Survey, addresses: &'a Addresses, layout: bool) -> Self {
+    pub(super) fn new(dom: &'a Dom, survey: &'a Survey, addresses: &'a Addresses, options: &ReadOptions) -> Self {
         let mut builder = Builder::new();
+        let (layout, data_tables) = (options.layout, options.data_tables);
         if layout {
             builder.keep_empty();
         }
@@ -44,6 +48,7 @@ impl<'a> Walker<'a> {
             builder,
             language,
             layout,
+            data_tables,
             deferred: Vec::new(),
             beside: Vec::new(),
             refused: 0,

@@ -17,19 +17,15 @@ const PASSED_OVER: usize = 32;
 /// Events in order; the next few can be seen before they come.
 pub(super) struct Events<'a> {
     parser: OffsetIter<'a>,
-    /// Whether dollar signs were [hidden](super::dollars) from the parser.
+    /// Whether dollar signs or punctuation were hidden from the parser.
     hidden: bool,
     ahead: VecDeque<Placed<'a>>,
 }
 
 impl<'a> Events<'a> {
-    /// The events of a text that may have been through [`dollars::without_money`].
-    pub(super) fn of(text: &'a str) -> Self {
-        Self {
-            parser: Parser::new_ext(text, extensions()).into_offset_iter(),
-            hidden: text.contains(dollars::MONEY),
-            ahead: VecDeque::new(),
-        }
+    /// The events of a text in which characters may be [hidden](dollars::restore).
+    pub(super) fn of(text: &'a str, hidden: bool) -> Self {
+        Self { parser: Parser::new_ext(text, extensions()).into_offset_iter(), hidden, ahead: VecDeque::new() }
     }
 
     pub(super) fn next(&mut self) -> Option<Placed<'a>> {

@@ -44,7 +44,7 @@ fn money(text: &str) -> BTreeSet<usize> {
     signs
 }
 
-/// The event with the dollar signs that were hidden.
+/// The event with the dollar signs and the punctuation that were hidden.
 pub(super) fn restore(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Text(text) => Event::Text(with_money(text)),
@@ -64,5 +64,9 @@ pub(super) fn restore(event: Event<'_>) -> Event<'_> {
 }
 
 fn with_money(text: CowStr<'_>) -> CowStr<'_> {
-    if text.contains(MONEY) { text.replace(MONEY, "$").into() } else { text }
+    match super::cjk::shown(&text) {
+        Cow::Owned(shown) => shown.replace(MONEY, "$").into(),
+        Cow::Borrowed(_) if text.contains(MONEY) => text.replace(MONEY, "$").into(),
+        Cow::Borrowed(_) => text,
+    }
 }

@@ -5,6 +5,7 @@
 //! is settled at the end, in [`shape`].
 
 mod ahead;
+mod cjk;
 mod dollars;
 mod image;
 mod inline_html;
@@ -25,7 +26,8 @@ pub fn read(source: &Source, options: &ReadOptions) -> Document {
     let from = front_matter::read(source, &mut document);
     let body = source.text.get(from..).unwrap_or("");
     let marked = dollars::without_money(body);
-    let mut events = ahead::Events::of(&marked);
+    let marked = if options.cjk_emphasis { cjk::with_stand_ins(&marked) } else { marked.as_ref().into() };
+    let mut events = ahead::Events::of(&marked, marked != body);
     let mut walker = walk::Walker::new(source, from, options);
     while let Some((event, range)) = events.next() {
         walker.event(event, range, &mut events);

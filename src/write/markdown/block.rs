@@ -60,10 +60,10 @@ impl<'a> Writer<'a> {
         self.dissolve(blocks, &mut shown);
         let mut before: Option<&Block> = None;
         for block in shown {
-            if let Some(before) = before {
-                if !(tight && may_follow(&before.kind, &block.kind)) {
-                    self.lines.blank();
-                }
+            if let Some(before) = before
+                && !(tight && may_follow(&before.kind, &block.kind))
+            {
+                self.lines.blank();
             }
             let other_marker = before.is_some_and(|before| same_list(&before.kind, &block.kind)) && !self.other_marker;
             self.losses.tell_block(block);

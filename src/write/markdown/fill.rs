@@ -18,11 +18,11 @@ pub(super) fn fill(text: &mut String, spaces: &[usize], width: usize, place: Pla
             continue;
         }
         columns += if is_cjk(c) || is_cjk_punctuation(c) { 2 } else { 1 };
-        if columns > width {
-            if let Some(space) = last.take() {
-                breaks.push(space);
-                columns = text[space..at].chars().count();
-            }
+        if columns > width
+            && let Some(space) = last.take()
+        {
+            breaks.push(space);
+            columns = text[space..at].chars().count();
         }
         if next.next_if(|space| *space <= at) == Some(at) && can_break(text, at, place) {
             last = Some(at);
@@ -76,9 +76,9 @@ fn close_heading(out: &mut String) {
     if rest.len() < out.len() && (rest.is_empty() || rest.ends_with([' ', '\t'])) {
         out.insert(rest.len(), '\\');
     }
-    if heading_id(out).is_some() {
-        if let Some(at) = out.rfind('{') {
-            out.insert(at, '\\');
-        }
+    if heading_id(out).is_some()
+        && let Some(at) = out.rfind('{')
+    {
+        out.insert(at, '\\');
     }
 }

@@ -38,7 +38,7 @@ impl Html<'_> {
     fn table(&mut self, table: &Table, end: &str) {
         self.out.extend(["<table>", end]);
         if !table.caption.is_empty() {
-            self.within("caption", |html| html.inlines(&table.caption));
+            self.within("caption", |html| html.line(&table.caption));
             self.out.push_str(end);
         }
         let (head, body) = table.rows.split_at(table.head_rows.min(table.rows.len()));
@@ -76,7 +76,7 @@ impl Html<'_> {
             tag.push_str(&format!(" align=\"{}\"", alignment.name()));
         }
         self.within(&tag, |html| {
-            html.inlines(&cell.content);
+            html.line(&cell.content);
             html.flow(&cell.blocks);
         });
     }
@@ -85,7 +85,7 @@ impl Html<'_> {
         self.out.extend(["<dl>", end]);
         for item in items {
             for term in &item.terms {
-                self.within("dt", |html| html.inlines(term));
+                self.within("dt", |html| html.line(term));
                 self.out.push_str(end);
             }
             for blocks in &item.definitions {
@@ -105,14 +105,14 @@ impl Html<'_> {
             BlockKind::Paragraph { content, .. }
             | BlockKind::Byline { content }
             | BlockKind::Dateline { content }
-            | BlockKind::Credit { content } => self.within("p", |html| html.inlines(content)),
+            | BlockKind::Credit { content } => self.within("p", |html| html.line(content)),
             BlockKind::Heading { level, content, .. } => {
-                self.within(&format!("h{}", (*level).clamp(1, 6)), |html| html.inlines(content));
+                self.within(&format!("h{}", (*level).clamp(1, 6)), |html| html.line(content));
             }
             BlockKind::Quote { blocks, attribution } => self.within("blockquote", |html| {
                 html.flow(blocks);
                 if !attribution.is_empty() {
-                    html.within("p", |html| html.inlines(attribution));
+                    html.within("p", |html| html.line(attribution));
                 }
             }),
             BlockKind::EditorialNote { blocks } => self.within("blockquote", |html| html.flow(blocks)),
@@ -126,7 +126,7 @@ impl Html<'_> {
                     html.image(&Image { url: media.url.clone(), alt: media.alt.clone(), title: media.title.clone() });
                 }
                 for line in [&figure.caption, &figure.credit].into_iter().filter(|line| !line.is_empty()) {
-                    html.within("figcaption", |html| html.inlines(line));
+                    html.within("figcaption", |html| html.line(line));
                 }
             }),
             BlockKind::Speech { marker, blocks, .. } => {
@@ -148,6 +148,11 @@ impl Html<'_> {
             Some(start) => format!("ol start=\"{start}\""),
         };
         self.within(&tag, |html| items.iter().for_each(|item| html.within("li", |html| html.flow(&item.blocks))));
+    }
+
+    /// A line of text in normal form.
+    fn line(&mut self, content: &[Inline]) {
+        self.inlines(&super::normal::normal(content));
     }
 
     fn inlines(&mut self, content: &[Inline]) {

@@ -27,13 +27,18 @@ pub(super) fn spell(content: &[Inline], place: Place, setting: &Setting<'_>) -> 
     if setting.options.cjk_emphasis == CjkEmphasis::Move {
         content = super::punctuation::moved_out(content);
     }
+    let wrap = setting.options.wrap.filter(|_| !place.is_one_line());
+    let mut spelt = String::new();
     for way in [Way::Plain, Way::Wary, Way::Tags] {
-        let spelt = Speller::new(&content, place, way, setting).spell(&content);
-        if way == Way::Tags || check::says(&spelt, &content, place, setting) {
-            return spelt;
+        // A line that cannot be broken safely is not.
+        for wrap in wrap.map(Some).into_iter().chain([None]) {
+            spelt = Speller::new(&content, place, way, wrap, setting).spell(&content);
+            if check::says(&spelt, &content, place, setting) {
+                return spelt;
+            }
         }
     }
-    String::new()
+    spelt
 }
 
 pub(super) struct Speller<'a> {
@@ -44,25 +49,22 @@ pub(super) struct Speller<'a> {
     pub(super) encode_next: bool,
     /// Where a line can be broken: the spaces of the text, if lines are broken at all.
     pub(super) spaces: Vec<usize>,
+    /// The width at which lines are broken, if they are.
+    wrap: Option<usize>,
 }
 
 impl<'a> Speller<'a> {
-    fn new(content: &[Inline], place: Place, way: Way, setting: &'a Setting<'a>) -> Self {
+    fn new(content: &[Inline], place: Place, way: Way, wrap: Option<usize>, setting: &'a Setting<'a>) -> Self {
         let context = Context { place, pairs: Pairs::of(content), in_brackets: false, wary: way > Way::Plain, setting };
-        Self { out: String::new(), context, way, encode_next: false, spaces: Vec::new() }
+        Self { out: String::new(), context, way, encode_next: false, spaces: Vec::new(), wrap }
     }
 
     fn spell(mut self, content: &[Inline]) -> String {
         self.inlines(content, None);
-        if let Some(width) = self.wrap() {
+        if let Some(width) = self.wrap {
             fill::fill(&mut self.out, &self.spaces, width, self.context.place);
         }
         fill::lines(&self.out, self.context.place)
-    }
-
-    /// The width at which lines are broken, if they are.
-    fn wrap(&self) -> Option<usize> {
-        self.context.setting.options.wrap.filter(|_| !self.context.place.is_one_line())
     }
 
     /// Spells inlines; `next` is the character that follows them all.
@@ -104,15 +106,15 @@ impl<'a> Speller<'a> {
 
     fn text(&mut self, text: &str, next: Option<char>) {
         let mut text = text;
-        if std::mem::take(&mut self.encode_next) {
-            if let Some(c) = text.chars().next() {
-                self.out.push_str(&reference(c));
-                text = &text[c.len_utf8()..];
-            }
+        if std::mem::take(&mut self.encode_next)
+            && let Some(c) = text.chars().next()
+        {
+            self.out.push_str(&reference(c));
+            text = &text[c.len_utf8()..];
         }
         let from = self.out.len();
         escape::text(&mut self.out, text, next, &self.context);
-        if self.wrap().is_some() && !self.context.in_brackets {
+        if self.wrap.is_some() && !self.context.in_brackets {
             self.spaces.extend(self.out[from..].match_indices(' ').map(|(at, _)| from + at));
         }
     }
@@ -187,11 +189,11 @@ impl<'a> Speller<'a> {
     }
 
     fn link(&mut self, href: &str, title: Option<&str>, content: &[Inline]) {
-        if let ([Inline::Text(text)], None) = (content, title) {
-            if let Some(autolink) = link::autolink(text, href) {
-                self.out.push_str(&autolink);
-                return;
-            }
+        if let ([Inline::Text(text)], None) = (content, title)
+            && let Some(autolink) = link::autolink(text, href)
+        {
+            self.out.push_str(&autolink);
+            return;
         }
         self.out.push('[');
         self.in_brackets(|speller| speller.inlines(content, Some(']')));

@@ -58,7 +58,7 @@ fn lost(kind: &BlockKind) -> Option<(Severity, &'static str)> {
         BlockKind::Credit { .. } => (Info, "that a line is a credit"),
         BlockKind::EditorialNote { .. } => (Info, "that a quotation is a note by the editors"),
         BlockKind::Article { .. } => (Info, "where an embedded text begins and ends"),
-        BlockKind::Gap { .. } => (Warning, "that text is missing"),
+        BlockKind::Gap { .. } => (Info, "that text is missing"),
         BlockKind::Math { notation: Notation::MathMl | Notation::AsciiMath, .. } => {
             (Warning, "a formula that is not in TeX, written as code")
         }

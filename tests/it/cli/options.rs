@@ -1,6 +1,6 @@
 //! Options that change what is written or told.
 
-use super::{NOTE, PAGE, folder, names, pumice, read};
+use super::{NOTE, PAGE, folder, names, pumice, put, read};
 
 #[test]
 fn stated_metadata_holds_whatever_the_page_says() {
@@ -43,6 +43,23 @@ fn markdown_can_be_written_in_several_ways() {
 fn an_address_is_about_one_input() {
     let here = folder(&[("a.html", PAGE), ("b.html", PAGE)]);
     pumice(here.path(), &["a.html", "b.html", "-O", "out", "--url", "https://example.org"]).exits(2).says("--url is about one input");
+}
+
+#[test]
+fn parts_of_pages_are_chosen_by_selectors_and_rules() {
+    let page = b"<!DOCTYPE html><div class=a><p>Words of the first part.</div><div class=b><p>Words of the other part.</div>";
+    let here = folder(&[("a.html", page)]);
+    put(here.path(), "rules.toml", b"[[rule]]\nhost = \"example.org\"\ndrop = [\".b\"]\n");
+    let run = |arguments: &[&str]| pumice(here.path(), &[&["a.html", "--full", "-t", "text"], arguments].concat()).exits(0).out;
+    let (first, other) = ("Words of the first part.", "Words of the other part.");
+    let told = |out: &str| (out.contains(first), out.contains(other));
+    assert_eq!(told(&run(&[])), (true, true));
+    assert_eq!(told(&run(&["--keep", ".b"])), (false, true));
+    assert_eq!(told(&run(&["--drop", ".b"])), (true, false));
+    assert_eq!(told(&run(&["--rules", "rules.toml"])), (true, true), "the page is from nowhere");
+    assert_eq!(told(&run(&["--rules", "rules.toml", "--url", "https://example.org/a"])), (true, false));
+    pumice(here.path(), &["a.html", "--keep", "p["]).exits(2).says("p[");
+    pumice(here.path(), &["a.html", "--rules", "gone.toml"]).exits(2).says("gone.toml: error: no such file or directory");
 }
 
 #[test]

@@ -4,8 +4,10 @@
 //! `--nocapture` shows what does not.
 
 mod examples;
+mod floor;
 mod hostile;
 mod model;
+mod options;
 mod pages;
 mod random;
 mod render;

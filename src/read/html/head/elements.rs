@@ -6,13 +6,14 @@ use super::short_text;
 use crate::model::{Agent, Licence, Stated};
 use crate::read::html::dom::{Dom, NodeId, Tag};
 use crate::read::html::select::Selection;
+use crate::read::html::survey::Survey;
 
 /// The longest name or title that is read from an element, in bytes.
 const LONGEST: usize = 600;
 
 /// Reads the elements of a page.
-pub(super) fn read(dom: &Dom, found: &mut Findings) {
-    let around = Around::of(dom);
+pub(super) fn read(dom: &Dom, survey: &Survey, found: &mut Findings) {
+    let around = Around::of(dom, survey);
     let mut headings = Vec::new();
     let mut times = Vec::new();
     let (mut titles, mut bylines) = (Vec::new(), Vec::new());
@@ -145,7 +146,7 @@ const ASIDE: u8 = 1;
 const DRAWING: u8 = 2;
 
 impl Around {
-    fn of(dom: &Dom) -> Self {
+    fn of(dom: &Dom, survey: &Survey) -> Self {
         let mut flags: Vec<u8> = Vec::new();
         for id in dom.all() {
             let mut own = dom.parent(id).and_then(|parent| flags.get(parent.index())).copied().unwrap_or(0);
@@ -153,7 +154,7 @@ impl Around {
                 Some(Tag::Nav | Tag::Aside | Tag::Template | Tag::Noscript) => own |= ASIDE,
                 Some(Tag::Svg) => own |= DRAWING,
                 Some(Tag::Body | Tag::Html) | None => {}
-                Some(_) if is_aside(dom, id) => own |= ASIDE,
+                Some(_) if is_aside(survey, id) => own |= ASIDE,
                 Some(_) => {}
             }
             flags.push(own);
@@ -171,11 +172,7 @@ impl Around {
 }
 
 /// Whether the element's names say that other pages or other people speak in it.
-fn is_aside(dom: &Dom, id: NodeId) -> bool {
-    let names = [dom.attribute(id, "class"), dom.attribute(id, "id")];
-    let says = |words: &str| {
-        let signals = crate::read::html::signals::Signals::of_words(words).flags();
-        signals.comments || signals.related || signals.sidebar && !signals.content
-    };
-    names.into_iter().flatten().any(says)
+fn is_aside(survey: &Survey, id: NodeId) -> bool {
+    let signals = survey.signals(id).flags();
+    signals.comments || signals.related || signals.sidebar && !signals.content
 }

@@ -19,7 +19,7 @@ mod title;
 use super::ReadOptions;
 use super::address::Addresses;
 use super::dom::{Dom, NodeId, NodeRef, Tag};
-use super::select::Selection;
+use super::survey::Survey;
 use crate::model::{Metadata, Stated};
 use findings::Findings;
 pub(super) use language::{language, valid_language};
@@ -27,9 +27,9 @@ use schema_org::Syntax;
 use site::Names;
 
 /// Reads the metadata of a page.
-pub(super) fn read(dom: &Dom, addresses: &Addresses, selection: &Selection, options: &ReadOptions, metadata: &mut Metadata) {
-    let mut found = find(dom);
-    elements::selected(dom, selection, &mut found);
+pub(super) fn read(dom: &Dom, addresses: &Addresses, survey: &Survey, options: &ReadOptions, metadata: &mut Metadata) {
+    let mut found = find(dom, survey);
+    elements::selected(dom, &survey.selection, &mut found);
     let url = options.url.clone().map(|url| Stated::new(url, "option"));
     let canonical = found.canonical.iter().map(|stated| Stated { value: addresses.absolute(&stated.value), ..stated.clone() });
     let canonical = canonical.filter(|stated| stated.value.starts_with("http")).min_by_key(|stated| stated.rule != "canonical-link");
@@ -83,10 +83,10 @@ pub(super) fn canonical(dom: &Dom, addresses: &Addresses) -> Option<String> {
 }
 
 /// Reads all places.
-fn find(dom: &Dom) -> Findings {
+fn find(dom: &Dom, survey: &Survey) -> Findings {
     let mut found = Findings::default();
     meta::read(dom, &mut found);
-    elements::read(dom, &mut found);
+    elements::read(dom, survey, &mut found);
     schema_org::read(&scripts(dom), Syntax::JsonLd, &mut found);
     schema_org::read(&microdata::items(dom), Syntax::Microdata, &mut found);
     found
