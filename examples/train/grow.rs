@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::pages::Page;
-
 /// What a forest is grown with.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
@@ -39,14 +37,15 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(crate) fn of(pages: &[Page], vectors: impl Fn(&Page) -> Vec<Vec<f32>>, allowed: Vec<bool>) -> Self {
+    /// A table of pages: for each the vectors of its pieces, their labels and their weights.
+    pub(crate) fn of<'p>(pages: impl Iterator<Item = (Vec<Vec<f32>>, &'p [f32], &'p [f32])>, allowed: Vec<bool>) -> Self {
         let width = allowed.len();
         let mut values: Vec<f32> = Vec::new();
         let (mut labels, mut weights) = (Vec::new(), Vec::new());
-        for page in pages {
-            vectors(page).into_iter().for_each(|vector| values.extend(vector));
-            labels.extend(&page.labels);
-            weights.extend(&page.weights);
+        for (vectors, page_labels, page_weights) in pages {
+            vectors.into_iter().for_each(|vector| values.extend(vector));
+            labels.extend(page_labels);
+            weights.extend(page_weights);
         }
         let bounds: Vec<Vec<f32>> = (0..width).map(|feature| bounds(values.iter().skip(feature).step_by(width).copied())).collect();
         let bin = |(at, value): (usize, &f32)| bounds[at % width].partition_point(|bound| bound <= value) as u8;

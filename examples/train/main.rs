@@ -2,6 +2,11 @@
 //!
 //!     cargo run --release --example train -- [--trees N] [--leaves N] [--write] [--worst N] [--without SIGNAL]
 //!
+//!     cargo run --release --example train -- --lines FOLDER --trees 160 --leaves 24 --write
+//!
+//! With `--lines` it is the classifier of flat text: FOLDER holds the unpacked archives of `../shared/bench/text`, and
+//! the weights are `src/clean/flat/weights.txt`.
+//!
 //! Reads the pages and their gold in `../shared/bench`, makes folds of whole hosts, grows two forests a fold (the
 //! second sees what the first said about the neighbours) and measures the choice on the pages that neither has seen.
 //! `--write` then grows both on all pages and writes `src/clean/page/weights.txt`. The same pages give the same file.
@@ -10,6 +15,7 @@
 
 mod grow;
 mod labels;
+mod lines;
 mod measure;
 mod pages;
 
@@ -26,6 +32,8 @@ struct Options {
     write: bool,
     worst: usize,
     without: Option<String>,
+    /// The folder of flattened texts, if it is the classifier of lines that is trained.
+    lines: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -36,6 +44,9 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if let Some(folder) = &options.lines {
+        return lines::run(folder, &options);
+    }
     let pages = pages::load();
     if pages.is_empty() {
         eprintln!("no pages in ../shared/bench");
@@ -45,12 +56,14 @@ fn main() -> ExitCode {
     measure::report("best possible", &pages, |page| page.labels.iter().map(|label| *label > 0.5).collect(), 0);
 
     let (first_names, second_names) = pumice::clean::page::training::names();
-    let first = Table::of(&pages, |page| page.pieces.first(), mask(first_names, &options));
-    let chances = out_of_fold(&first, &pages, &options.settings);
+    let first = Table::of(pages.iter().map(|page| (page.pieces.first(), &page.labels[..], &page.weights[..])), mask(first_names, &options));
+    let folds: Vec<usize> = pages.iter().flat_map(|page| std::iter::repeat_n(page.fold, page.len())).collect();
+    let chances = out_of_fold(&first, &folds, &options.settings);
     measure::report("first look", &pages, |page| page.pieces.choose(&chances[page.rows()]), 0);
 
-    let second = Table::of(&pages, |page| page.pieces.second(&chances[page.rows()]), mask(second_names, &options));
-    let settled = out_of_fold(&second, &pages, &options.settings);
+    let second = |page: &'_ Page| page.pieces.second(&chances[page.rows()]);
+    let second = Table::of(pages.iter().map(|page| (second(page), &page.labels[..], &page.weights[..])), mask(second_names, &options));
+    let settled = out_of_fold(&second, &folds, &options.settings);
     measure::report("second look", &pages, |page| page.pieces.choose(&settled[page.rows()]), options.worst);
     let both: Vec<f32> = chances.iter().zip(&settled).map(|(first, second)| (first + second) / 2.0).collect();
     measure::report("both looks", &pages, |page| page.pieces.choose(&both[page.rows()]), 0);
@@ -68,7 +81,7 @@ fn main() -> ExitCode {
 }
 
 fn options() -> Result<Options, String> {
-    let mut options = Options { settings: Settings::default(), write: false, worst: 0, without: None };
+    let mut options = Options { settings: Settings::default(), write: false, worst: 0, without: None, lines: None };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut number = || arguments.next().and_then(|text| text.parse().ok()).ok_or(format!("{argument} wants a number"));
@@ -77,8 +90,9 @@ fn options() -> Result<Options, String> {
             "--leaves" => options.settings.leaves = number()?,
             "--worst" => options.worst = number()?,
             "--write" => options.write = true,
+            "--lines" => options.lines = arguments.next(),
             "--without" => options.without = arguments.next(),
-            _ => return Err(format!("unknown option {argument}; known are --trees, --leaves, --worst, --write, --without")),
+            _ => return Err(format!("unknown option {argument}; known are --lines, --trees, --leaves, --worst, --write, --without")),
         }
     }
     Ok(options)
@@ -90,8 +104,7 @@ fn mask(names: &[&str], options: &Options) -> Vec<bool> {
 }
 
 /// The chances of every piece, from forests that have not seen its host.
-fn out_of_fold(table: &Table, pages: &[Page], settings: &Settings) -> Vec<f32> {
-    let folds: Vec<usize> = pages.iter().flat_map(|page| std::iter::repeat_n(page.fold, page.len())).collect();
+fn out_of_fold(table: &Table, folds: &[usize], settings: &Settings) -> Vec<f32> {
     let one = |fold: usize| {
         let rows: Vec<usize> = (0..folds.len()).filter(|row| folds[*row] != fold).collect();
         let forest = Grower::new(table, &rows, settings).grow();

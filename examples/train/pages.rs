@@ -134,7 +134,7 @@ fn strings(value: &Value) -> Vec<&str> {
 }
 
 /// The part that a host belongs to.
-fn fold(host: &str) -> usize {
+pub(crate) fn fold(host: &str) -> usize {
     let hash = host.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     (hash >> 20) as usize % crate::FOLDS
 }

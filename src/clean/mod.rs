@@ -4,8 +4,9 @@
 //! reason, never dropped; what a pass finds to be markup (a bullet, a `##`) it takes off the ledger with
 //! [`Document::strip_markup`].
 
+mod decode;
 mod fields;
-mod flat;
+pub mod flat;
 pub mod forest;
 mod language;
 pub mod page;
@@ -55,10 +56,4 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
         Reader::Markdown => prose::clean(document),
     }
     language::note(document);
-}
-
-/// What a learned model sees of every line of a document fresh from the text reader: numbers with their names, the
-/// same in the same order for every line. For the programs that train the weights.
-pub fn line_features(document: &Document) -> Vec<Vec<(&'static str, f32)>> {
-    flat::features(document)
 }

@@ -66,7 +66,8 @@ pub(super) fn apply(document: &mut Document, removals: Removals) {
     if removals.is_empty() {
         return;
     }
-    let mut sieve = Sieve { removals, waiting: Vec::new(), placed: Vec::new(), emptied: Vec::new(), places: HashMap::new(), gone: HashMap::new() };
+    let mut sieve =
+        Sieve { removals, waiting: Vec::new(), placed: Vec::new(), emptied: Vec::new(), places: HashMap::new(), gone: HashMap::new() };
     let blocks = std::mem::take(&mut document.blocks);
     document.blocks = sieve.flow(blocks);
     let Sieve { waiting, mut placed, emptied, mut places, gone, .. } = sieve;
@@ -180,7 +181,8 @@ mod tests {
     fn the_place_before_a_list_that_a_later_pass_empties_moves_on() {
         let mut document = document(&["menu", "one", "two"]);
         let item = document.blocks.remove(1);
-        let list = BlockKind::List { start: None, tight: true, items: vec![crate::model::Item { blocks: vec![item], ..Default::default() }] };
+        let list =
+            BlockKind::List { start: None, tight: true, items: vec![crate::model::Item { blocks: vec![item], ..Default::default() }] };
         document.blocks.insert(1, Block { id: BlockId(9), kind: list, origin: crate::model::Origin::default() });
         let nav = Removal::new(RemovalReason::Nav, "label");
         apply(&mut document, Removals::from([(BlockId(1), nav.clone())]));

@@ -4,12 +4,13 @@
 //! time grows with the number of lines only.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::content::Body;
 use super::line::{End, Line, Marker};
 use super::survey::Survey;
 use super::title::{Title, terms};
-use crate::model::RemovalReason;
+use crate::model::{Block, BlockId, BlockKind, Origin, RemovalReason};
 
 /// The features of one line with their names, the same names in the same order for every line.
 pub(super) type Row = Vec<(&'static str, f32)>;
@@ -293,6 +294,13 @@ impl<'a> Features<'a> {
         row.extend([("said-elsewhere", elsewhere / count), ("common-words", often / count), ("words-of-the-title", titled / count)]);
     }
 }
+
+/// The names of the features, in order.
+pub(super) static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let survey = Survey::of(Line::all(&[Block { id: BlockId(0), kind: BlockKind::paragraph(Vec::new()), origin: Origin::default() }]));
+    let body = Body { first: 0, last: 0, scores: vec![0.0] };
+    Features::of(&survey, &body, None).row(0).into_iter().map(|(name, _)| name).collect()
+});
 
 /// For every line how many short lines without the end of a sentence stand together with it.
 fn shorts(lines: &[Line]) -> Vec<usize> {

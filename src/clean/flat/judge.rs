@@ -1,5 +1,6 @@
 //! Gives every line its label.
 
+use super::classify::{self, Choice};
 use super::content::{self, Body};
 use super::label::{Judged, Label};
 use super::line::{End, Line, Marker};
@@ -17,8 +18,21 @@ pub(super) struct Verdict {
 /// Labels the lines: body or not, title, what says something about the article. What sort of text a line of the body
 /// is, later passes find out.
 pub(super) fn judge(survey: &Survey) -> Verdict {
-    let Some(body) = content::find(survey) else { return Verdict { title: None, lines: Vec::new() } };
-    let title = title::find(survey, &body);
+    let Some(mut body) = content::find(survey) else { return Verdict { title: None, lines: Vec::new() } };
+    let clean = is_clean(survey);
+    if clean {
+        (body.first, body.last) = (0, survey.lines.len() - 1);
+    }
+    let mut title = title::find(survey, &body);
+    let choice = if clean { None } else { choice(survey, &body, title) };
+    if let Some(choice) = &choice {
+        let kept = |at: &usize| choice.keep.get(*at) == Some(&true);
+        let count = survey.lines.len();
+        if let (Some(first), Some(last)) = ((0..count).find(kept), (0..count).rev().find(kept)) {
+            (body.first, body.last) = (first, last);
+            title = title::find(survey, &body);
+        }
+    }
     let mut lines: Vec<Judged> =
         (0..survey.lines.len()).map(|at| Judged::new(Label::Paragraph, confidence(&body, at), &["in-the-body"])).collect();
     let head = title.map_or(body.first, |title| title.at.min(body.first));
@@ -30,7 +44,10 @@ pub(super) fn judge(survey: &Survey) -> Verdict {
         } else if at < body.first {
             between(survey, &body, at)
         } else if at <= body.last {
-            inside(survey, &body, title, at)
+            match &choice {
+                Some(choice) => chosen(survey, &body, title, choice, at),
+                None => inside(survey, &body, title, at),
+            }
         } else {
             Some(below(survey, &body, at))
         };
@@ -39,8 +56,59 @@ pub(super) fn judge(survey: &Survey) -> Verdict {
         }
     }
     tail(survey, &body, &mut lines);
-    spread(survey, &body, &mut lines);
+    if choice.is_none() {
+        spread(survey, &body, &mut lines);
+    } else {
+        name(survey, &body, &mut lines);
+    }
     Verdict { title, lines }
+}
+
+/// Whether hardly a line is a control of a page: then somebody cleaned the text before, and all of it is the body.
+fn is_clean(survey: &Survey) -> bool {
+    let controls = (0..survey.lines.len()).filter(|at| survey.is_control(*at)).count();
+    let links = survey.lines.iter().filter(|line| line.marker == Some(Marker::Bullet) && line.end != End::Stop).count();
+    let prose = survey.lines.iter().filter(|line| line.is_prose() || line.end == End::Stop).count();
+    controls * 100 <= survey.lines.len() && links * 5 <= survey.lines.len() && prose * 2 >= survey.lines.len()
+}
+
+/// What the learned model chooses. Texts in scripts without spaces are left to the rules, which know them better.
+fn choice(survey: &Survey, body: &Body, title: Option<Title>) -> Option<Choice> {
+    let (mut wide, mut all) = (0.0, 0.0);
+    for line in &survey.lines {
+        wide += line.wide * line.words;
+        all += line.words;
+    }
+    if wide * 3.0 > all { None } else { classify::classify(survey, body, title) }
+}
+
+/// A line between the first and the last that the model keeps.
+fn chosen(survey: &Survey, body: &Body, title: Option<Title>, choice: &Choice, at: usize) -> Option<Judged> {
+    let line = survey.lines.get(at)?;
+    let kept = |at: usize| choice.keep.get(at) == Some(&true);
+    let certain = matches!(inside(survey, body, title, at), Some(Judged { label: Label::Metadata | Label::Rule, .. }));
+    if kept(at) || certain {
+        let chance = choice.chances.get(at).copied().unwrap_or(0.5);
+        return inside(survey, body, title, at).filter(|judged| match judged.label {
+            // Words of a control are nearly certain; of those that headings share, a high chance decides.
+            Label::Boilerplate(RemovalReason::Nav | RemovalReason::Widget | RemovalReason::Footer | RemovalReason::Promo) => chance < 0.7,
+            _ => true,
+        });
+    }
+    // A short line between two that stay is a heading or a label of theirs.
+    let between = at > 0
+        && kept(at - 1)
+        && kept(at + 1)
+        && !survey.is_control(at)
+        && line.words <= 14.0
+        && choice.chances.get(at).is_some_and(|chance| *chance > 0.2);
+    if between {
+        return None;
+    }
+    let sign = survey.signs.get(at).copied().flatten();
+    let reason = sign.map_or(RemovalReason::Other, |sign| sign.reason);
+    let chance = choice.chances.get(at).map_or(0.5, |chance| f64::from(*chance));
+    Some(Judged { label: Label::Boilerplate(reason), score: 1.0 - chance, signals: choice.against.get(at).cloned().unwrap_or_default() })
 }
 
 /// A score in words as a probability.
@@ -160,6 +228,24 @@ fn is_leftover(line: &Line) -> bool {
         && line.marker.is_none()
         && line.level.is_none()
         && !line.text().starts_with(['(', '（', '【', '▲', '△'])
+}
+
+/// Gives the lines that go without a reason of their own the reason of the head above them.
+fn name(survey: &Survey, body: &Body, lines: &mut [Judged]) {
+    let mut part = None;
+    for (at, judged) in lines.iter_mut().enumerate() {
+        let Label::Boilerplate(reason) = judged.label else {
+            part = if judged.label == Label::Metadata { part } else { None };
+            continue;
+        };
+        let foot = Some(RemovalReason::Footer).filter(|foot| reason == *foot && at > body.last);
+        if let Some(found) = survey.heads(at).or(foot) {
+            part = Some(found);
+        } else if let (RemovalReason::Other | RemovalReason::Nav, Some(found), false) = (reason, part, survey.is_control(at)) {
+            judged.label = Label::Boilerplate(found);
+            judged.signals.insert(0, "under-its-head");
+        }
+    }
 }
 
 /// Lets the head of a part that is not the article name the lines under it, and the foot those below it.

@@ -5,6 +5,7 @@
 //! page's furniture or a copy is removed, and what stays takes the shape its label asks for.
 
 pub(super) mod captions;
+mod classify;
 mod content;
 mod ends;
 mod features;
@@ -21,6 +22,7 @@ mod signs;
 pub(super) mod speech;
 mod survey;
 mod title;
+pub mod training;
 mod vicinity;
 mod wrap;
 
@@ -115,13 +117,4 @@ fn removals(survey: &Survey, verdict: &Verdict, targets: &metadata::Targets, cop
         removals.insert(line.id, removal);
     }
     removals
-}
-
-/// What a learned model sees of every line of a document that the text reader made, each number with its name.
-pub(super) fn features(document: &Document) -> Vec<Vec<(&'static str, f32)>> {
-    let survey = Survey::of(Line::all(&document.blocks));
-    let Some(body) = content::find(&survey) else { return Vec::new() };
-    let title = title::find(&survey, &body);
-    let features = features::Features::of(&survey, &body, title);
-    (0..survey.lines.len()).map(|at| features.row(at)).collect()
 }

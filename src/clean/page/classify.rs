@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::decode;
 use super::units::{Shape, Unit};
 use super::vector::{About, NAMES, Page, SECOND_NAMES};
+use crate::clean::decode;
 use crate::clean::forest::{Forest, probability};
 
 /// What was decided about a piece.

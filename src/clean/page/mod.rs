@@ -1,12 +1,11 @@
 //! Pages of HTML: blocks with evidence.
 //!
 //! A page is a sequence of [pieces](units); each becomes a [vector of numbers](vector), two forests say how likely it
-//! is content ([`classify`]), and [`decode`] chooses. What goes gets a [`reason`]; what the page's own text says about
+//! is content ([`classify`]), and [`decode`](super::decode) chooses. What goes gets a [`reason`]; what the page's own text says about
 //! the article goes to the metadata ([`imprint`]).
 
 mod classify;
 mod cues;
-mod decode;
 mod gather;
 mod groups;
 mod imprint;

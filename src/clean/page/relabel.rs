@@ -32,7 +32,8 @@ fn headings(blocks: &mut [Block]) {
         if let BlockKind::Heading { level, .. } = blocks[at].kind {
             rank = level;
         }
-        let heads = blocks.get(at + 1).is_some_and(|next| matches!(&next.kind, BlockKind::Paragraph { content, .. } if !is_strong(content)));
+        let heads =
+            blocks.get(at + 1).is_some_and(|next| matches!(&next.kind, BlockKind::Paragraph { content, .. } if !is_strong(content)));
         if !heads {
             continue;
         }
@@ -106,8 +107,12 @@ fn says_so(block: &Block) -> bool {
 
 /// Turns of an interview become speech.
 fn turns(document: &mut Document, blocks: &mut [Block]) {
-    let lines: Vec<(usize, Line)> =
-        blocks.iter().enumerate().filter(|(_, block)| matches!(block.kind, BlockKind::Paragraph { .. })).map(|(at, block)| (at, Line::of(block))).collect();
+    let lines: Vec<(usize, Line)> = blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| matches!(block.kind, BlockKind::Paragraph { .. }))
+        .map(|(at, block)| (at, Line::of(block)))
+        .collect();
     let (places, lines): (Vec<usize>, Vec<Line>) = lines.into_iter().unzip();
     for (at, turn) in places.into_iter().zip(speech::turns(&lines)) {
         let (Some(turn), BlockKind::Paragraph { content, .. }) = (turn, &blocks[at].kind) else { continue };

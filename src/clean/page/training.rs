@@ -1,7 +1,8 @@
 //! What the program that trains the classifier needs to see: not part of the library's promise.
 
+use super::units;
 use super::vector::{About, NAMES, Page, SECOND_NAMES};
-use super::{decode, units};
+use crate::clean::decode;
 use crate::model::{BlockId, Document};
 
 /// The pieces of a page as the classifier sees them.

@@ -171,7 +171,8 @@ impl<'a> Page<'a> {
         if self.description.len() < 6 || unit.words.len() < 4 {
             return 0.0;
         }
-        let mut found: Vec<u32> = unit.words.iter().take(200).copied().filter(|word| self.description.binary_search(word).is_ok()).collect();
+        let mut found: Vec<u32> =
+            unit.words.iter().take(200).copied().filter(|word| self.description.binary_search(word).is_ok()).collect();
         found.sort_unstable();
         found.dedup();
         found.len() as f32 / self.description.len() as f32

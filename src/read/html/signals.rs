@@ -126,8 +126,14 @@ const WORDS: [(u32, &str); 25] = [
         "meta metadata info infos address phone tel telephone email contact contacts location locations profile profiles user users avatar vcard \
          views count counts counter stats badge rank member members",
     ),
-    (COMMERCE, "price prices pricing currency cart basket checkout rating ratings stars sku qty quantity stock shipping buy wishlist offer offers payment"),
-    (MESSAGE, "message messages msg thread threads topicpost forum forums bbs postbody postcontent postbit quote quotes signature username louzhu tiezi"),
+    (
+        COMMERCE,
+        "price prices pricing currency cart basket checkout rating ratings stars sku qty quantity stock shipping buy wishlist offer offers payment",
+    ),
+    (
+        MESSAGE,
+        "message messages msg thread threads topicpost forum forums bbs postbody postcontent postbit quote quotes signature username louzhu tiezi",
+    ),
 ];
 
 /// Class names are a tenth of a page: their words are looked up with a hash that is quick for short keys. The keys of

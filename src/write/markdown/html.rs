@@ -5,8 +5,9 @@
 //! without attributes, a row or a part of a definition a line, no blank line, no indentation.
 
 use super::block::Setting;
+use super::figure::medium;
 use crate::grammar::markdown::tag_of;
-use crate::model::{Alignment, Block, BlockKind, Cell, Definition, Image, Inline, Item, Row, Style, Table};
+use crate::model::{Alignment, Block, BlockKind, Cell, Definition, Figure, Image, Inline, Item, MediaKind, Row, Style, Table};
 
 /// The lines of a table.
 pub(super) fn table(table: &Table, setting: &Setting<'_>) -> Vec<String> {
@@ -121,14 +122,7 @@ impl Html<'_> {
             BlockKind::Code { text, .. } => self.within("pre", |html| html.within("code", |html| html.verbatim(text))),
             BlockKind::Math { text, .. } => self.within("pre", |html| html.within("code", |html| html.verbatim(text))),
             BlockKind::Table(table) => self.table(table, ""),
-            BlockKind::Figure(figure) => self.within("figure", |html| {
-                if let Some(media) = &figure.media {
-                    html.image(&Image { url: media.url.clone(), alt: media.alt.clone(), title: media.title.clone() });
-                }
-                for line in [&figure.caption, &figure.credit].into_iter().filter(|line| !line.is_empty()) {
-                    html.within("figcaption", |html| html.line(line));
-                }
-            }),
+            BlockKind::Figure(figure) => self.figure(figure),
             BlockKind::Speech { marker, blocks, .. } => {
                 self.within("p", |html| html.text(marker));
                 self.flow(blocks);
@@ -138,6 +132,28 @@ impl Html<'_> {
             BlockKind::Gap { .. } => {}
             BlockKind::Raw { format, text } if format == "html" => self.out.push_str(&one_line(text)),
             BlockKind::Raw { text, .. } => self.within("pre", |html| html.verbatim(text)),
+        }
+    }
+
+    /// A figure if there is a picture to show, else the lines it is in Markdown.
+    fn figure(&mut self, figure: &Figure) {
+        let shows = figure.media.as_ref().is_some_and(|media| media.kind == MediaKind::Image);
+        let part = if shows { "figcaption" } else { "p" };
+        let lines = |html: &mut Self| {
+            for line in [&figure.caption, &figure.credit].into_iter().filter(|line| !line.is_empty()) {
+                html.within(part, |html| html.line(line));
+            }
+        };
+        match figure.media.as_ref().map(medium) {
+            Some(Inline::Image(image)) => self.within("figure", |html| {
+                html.image(&image);
+                lines(html);
+            }),
+            Some(link) => {
+                self.within("p", |html| html.inlines(&[link]));
+                lines(self);
+            }
+            None => lines(self),
         }
     }
 

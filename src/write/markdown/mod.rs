@@ -3,6 +3,20 @@
 //! [`block`] writes blocks to [`lines`] with the prefixes of the containers around them. A line of text is brought into
 //! [`normal`] form, spelt by [`inline`] with the fewest backslashes ([`escape`]), and, if it holds anything that could
 //! be read in two ways, read back and compared ([`check`]); the next spelling is tried until one says what is meant.
+//!
+//! What has no form in GFM has one here, and the reader of Markdown reads it as what it was:
+//!
+//! | what | form |
+//! |---|---|
+//! | terms with definitions | each term on a line, each definition after `: ` |
+//! | figure | the image; its caption emphasised on the next line, its credit in `<small>` on the one after |
+//! | ruby | `<ruby>base<rt>gloss</rt></ruby>` |
+//! | styles without delimiters | `<sup>`, `<sub>`, `<u>`, `<mark>`, `<ins>`, `<del>`, `<q>` |
+//! | formula | `$…$`, or ``$`…`$`` where it would be taken for formatting; `$$…$$`, or a fence `math` for several lines |
+//! | id of a heading | `{#id}`, for documents that were Markdown |
+//! | cells that span, a table in a cell | [`html`]: `<table>`, a row a line |
+//!
+//! What is lost on the way is a note; [`losses`] lists it.
 
 mod block;
 mod check;

@@ -2,6 +2,7 @@
 
 use super::block::{About, Writer};
 use super::escape::Place;
+use super::figure::medium;
 use super::html;
 use super::normal::holds_footnote;
 use crate::model::{Alignment, Block, BlockKind, Cell, Inline, Table, walk};
@@ -125,8 +126,7 @@ fn push_lines(block: &Block, line: &mut Vec<Inline>) {
         BlockKind::Raw { format, text } => push(vec![Inline::Raw { format: format.clone(), text: text.replace('\n', " ") }]),
         BlockKind::Figure(figure) => {
             if let Some(media) = &figure.media {
-                let image = crate::model::Image { url: media.url.clone(), alt: media.alt.clone(), title: media.title.clone() };
-                push(vec![Inline::Image(image)]);
+                push(vec![medium(media)]);
             }
             push(figure.caption.clone());
             push(figure.credit.clone());
