@@ -1,6 +1,6 @@
 //! What the text of a page says about its article: the lines under the title and behind the end, the dateline.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::classify::Verdict;
@@ -23,7 +23,10 @@ const CLOSING: usize = 3;
 
 /// Fills what the page's head left empty; a Chinese page's head names its editors or its system, so there the names
 /// in the text come first.
-pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict], titled: Option<usize>) {
+///
+/// Gives the lines that say nothing else, with the fields that took their content.
+pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict], titled: Option<usize>) -> Targets {
+    let mut targets = Targets::new();
     let texts = Texts::of(document, units);
     let body: Vec<usize> = (0..units.len()).filter(|at| verdicts[*at].keep && units[*at].is_prose()).collect();
     let metadata = &mut document.metadata;
@@ -35,7 +38,10 @@ pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
     let lines = Lines::of(units, verdicts, titled, &body);
     for at in lines.under.clone().chain(lines.above.clone().rev()).chain(lines.behind.clone()) {
         if (1..=LONGEST).contains(&units[at].count.ink) {
-            line(metadata, &texts, &units[at], lines.under.contains(&at));
+            let fields = line(metadata, &texts, &units[at], lines.under.contains(&at));
+            if !fields.is_empty() {
+                targets.insert(units[at].id, fields);
+            }
         }
     }
     if let Some(first) = body.first() {
@@ -47,7 +53,11 @@ pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
     if metadata.authors.is_empty() {
         metadata.authors = from_head;
     }
+    targets
 }
+
+/// Lines of the page and the fields of the metadata that took their content.
+pub(super) type Targets = BTreeMap<BlockId, Vec<&'static str>>;
 
 /// Where an imprint may stand.
 struct Lines {
@@ -68,26 +78,38 @@ impl Lines {
     }
 }
 
-fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool) {
-    let Some((text, span)) = texts.0.get(&unit.id) else { return };
+fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool) -> Vec<&'static str> {
+    let mut targets = Vec::new();
+    let Some((text, span)) = texts.0.get(&unit.id) else { return targets };
     let Some(said) = source_line::parse(text) else {
         if is_under {
             date_line(metadata, text, *span);
         }
-        return;
+        return targets;
     };
     if let Some((value, raw)) = said.published.as_ref().filter(|_| is_under || said.source.is_some() || !said.agents.is_empty()) {
         set(&mut metadata.date_published, value, raw, "source-line", *span);
+        targets.push("date_published");
     }
     if let Some(value) = &said.modified {
         set(&mut metadata.date_modified, value, value, "source-line", *span);
+        targets.push("date_modified");
     }
     if let Some(source) = &said.source {
         set(&mut metadata.source, source, source, "source-line", *span);
+        targets.push("source");
     }
     // A line that is nothing but names needs the page's word that it is one.
-    let names = said.agents.iter().filter(|agent| agent.role.is_some() || unit.evidence.signals.byline);
-    agents(metadata, names, "byline", *span);
+    let names: Vec<&Agent> = said.agents.iter().filter(|agent| agent.role.is_some() || unit.evidence.signals.byline).collect();
+    if !names.is_empty() {
+        agents(metadata, names.iter().copied(), "byline", *span);
+        targets.push(if names.iter().all(|agent| edits(agent)) { "editors" } else { "authors" });
+    }
+    targets
+}
+
+fn edits(agent: &Agent) -> bool {
+    matches!(agent.role.as_deref(), Some("editor" | "proofreader" | "reviewer"))
 }
 
 /// A short line with one full date and something else that nothing is known of.
@@ -105,8 +127,7 @@ fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>) {
 fn agents<'a>(metadata: &mut Metadata, agents: impl Iterator<Item = &'a Agent>, rule: &'static str, span: Option<Span>) {
     let known = metadata.authors.iter().any(|author| !OWN_RULES.contains(&author.rule.as_ref()));
     for agent in agents {
-        let edits = matches!(agent.role.as_deref(), Some("editor" | "proofreader" | "reviewer"));
-        if edits || !known {
+        if edits(agent) || !known {
             add(metadata, agent, rule, span);
         }
     }

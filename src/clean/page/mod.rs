@@ -21,7 +21,7 @@ use std::collections::HashMap;
 use super::CleanOptions;
 use super::removal::{self, Removal, Removals};
 use super::repeats::{self, Passage};
-use crate::model::{BlockKind, Document, walk};
+use crate::model::{BlockKind, Document, RemovalReason, walk};
 use classify::Verdict;
 use units::Unit;
 use vector::About;
@@ -34,19 +34,24 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
     }
     let verdicts = classify::classify(&units, &About::of(&document.metadata), options.weight());
     let titled = title::mark(document, &units, &verdicts);
-    imprint::take(document, &units, &verdicts, titled);
+    let imprint = imprint::take(document, &units, &verdicts, titled);
     if options.full {
-        relabel::relabel(document);
+        relabel::relabel(document, &imprint);
         return;
     }
     let mut removals = removals(&units, &verdicts);
     if let Some(removal) = titled.and_then(|at| removals.get_mut(&units[at].id)) {
         *removal = title::removal(removal);
     }
+    for (id, fields) in &imprint {
+        if let Some(removal) = removals.get_mut(id) {
+            *removal = Removal { reason: RemovalReason::Metadata, ..removal.clone() }.into_fields(fields.clone());
+        }
+    }
     gather::gather(&document.blocks, &mut removals);
     removal::apply(document, removals);
     removal::apply(document, copies(document));
-    relabel::relabel(document);
+    relabel::relabel(document, &imprint);
 }
 
 /// What goes, and why.

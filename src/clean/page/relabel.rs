@@ -1,23 +1,37 @@
 //! What the content's paragraphs really are: headings set in bold, captions under pictures, turns of an interview.
 
+use super::imprint::Targets;
 use crate::clean::flat::{captions, line::Line, speech};
 use crate::model::{Block, BlockKind, Document, Figure, Inline, Origin, Style, plain_text};
 use crate::span::Span;
 
-/// Gives the paragraphs of the body, and of the articles in it, the kinds that they have.
-pub(super) fn relabel(document: &mut Document) {
+/// Gives the paragraphs of the body, and of the articles in it, the kinds that they have. `imprint` are the lines that
+/// say who, when and where from.
+pub(super) fn relabel(document: &mut Document, imprint: &Targets) {
     let mut blocks = std::mem::take(&mut document.blocks);
-    flow(document, &mut blocks);
+    flow(document, &mut blocks, imprint);
     document.blocks = blocks;
 }
 
-fn flow(document: &mut Document, blocks: &mut Vec<Block>) {
+fn flow(document: &mut Document, blocks: &mut Vec<Block>, imprint: &Targets) {
+    lines(blocks, imprint);
     headings(blocks);
     join_captions(blocks);
     turns(document, blocks);
     for block in blocks {
         if let BlockKind::Article { blocks, .. } = &mut block.kind {
-            flow(document, blocks);
+            flow(document, blocks, imprint);
+        }
+    }
+}
+
+/// Lines of the imprint that stay are bylines, or datelines if they say no more than when.
+fn lines(blocks: &mut [Block], imprint: &Targets) {
+    for block in blocks {
+        if let (Some(fields), BlockKind::Paragraph { content, .. }) = (imprint.get(&block.id), &mut block.kind) {
+            let content = std::mem::take(content);
+            let dated = fields.iter().all(|field| field.starts_with("date"));
+            block.kind = if dated { BlockKind::Dateline { content } } else { BlockKind::Byline { content } };
         }
     }
 }
