@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::units::{Shape, Unit};
+use super::settle;
+use super::units::Unit;
 use super::vector::{About, NAMES, Page, SECOND_NAMES};
 use crate::clean::decode;
 use crate::clean::forest::{Forest, probability};
@@ -47,45 +48,13 @@ pub(super) fn classify(units: &[Unit], about: &About, weight: f64) -> Vec<Verdic
     let chances: Vec<f32> = vectors.iter().map(|vector| probability(model.second.score(vector)) as f32).collect();
     let lengths: Vec<u32> = units.iter().map(|unit| unit.words.len() as u32).collect();
     let mut keep = decode::choose(&chances, &lengths, weight);
-    wordless(&lengths, &mut keep);
-    sandwiched(units, &mut keep);
+    settle::settle(units, &chances, &mut keep);
     let verdict = |at: usize| Verdict {
         keep: keep[at],
         chance: chances[at],
         against: if keep[at] { Vec::new() } else { model.against(&vectors[at]) },
     };
     (0..units.len()).map(verdict).collect()
-}
-
-/// Pictures and rules without a word stay where both neighbours with words do.
-fn wordless(lengths: &[u32], keep: &mut [bool]) {
-    let mut after = vec![false; keep.len()];
-    let mut next = false;
-    for at in (0..keep.len()).rev() {
-        after[at] = next;
-        if lengths[at] > 0 {
-            next = keep[at];
-        }
-    }
-    let mut before = false;
-    for at in 0..keep.len() {
-        if lengths[at] > 0 {
-            before = keep[at];
-        } else {
-            keep[at] = before && after[at];
-        }
-    }
-}
-
-/// Tables, code and figures between two kept pieces under the same element are part of the same text.
-fn sandwiched(units: &[Unit], keep: &mut [bool]) {
-    for at in 1..keep.len().saturating_sub(1) {
-        let is_part = matches!(units[at].shape, Shape::Table | Shape::Code | Shape::Figure) && units[at].link_share() < 0.5;
-        let beside = |other: usize| keep[other] && units[other].evidence.is_sibling_of(&units[at].evidence);
-        if is_part && !units[at].evidence.hidden && beside(at - 1) && beside(at + 1) {
-            keep[at] = true;
-        }
-    }
 }
 
 impl Model {

@@ -1,8 +1,8 @@
 //! Pages of HTML: blocks with evidence.
 //!
 //! A page is a sequence of [pieces](units); each becomes a [vector of numbers](vector), two forests say how likely it
-//! is content ([`classify`]), and [`decode`](super::decode) chooses. What goes gets a [`reason`]; what the page's own text says about
-//! the article goes to the metadata ([`imprint`]).
+//! is content ([`classify`]), [`decode`](super::decode) chooses and [`settle`] joins what belongs together. What goes
+//! gets a [`reason`]; what the page's own text says about the article goes to the metadata ([`imprint`]).
 
 mod classify;
 mod cues;
@@ -11,6 +11,7 @@ mod groups;
 mod imprint;
 mod reason;
 mod relabel;
+mod settle;
 mod title;
 pub mod training;
 mod units;
