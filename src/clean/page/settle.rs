@@ -18,7 +18,7 @@ const LEAST_IN_THE_MIDDLE: f32 = 0.35;
 const LEAST_OF_A_HEADING: f32 = 0.3;
 
 /// The items of a list stay together if this share of its text stays.
-const MOST_OF_A_LIST: f32 = 0.75;
+const MOST_OF_A_LIST: f32 = 0.6;
 
 fn lists(units: &[Unit], keep: &mut [bool]) {
     let mut at = 0;
