@@ -65,6 +65,8 @@ fn main() -> ExitCode {
     let second = Table::of(pages.iter().map(|page| (second(page), &page.labels[..], &page.weights[..])), mask(second_names, &options));
     let settled = out_of_fold(&second, &folds, &options.settings);
     measure::report("second look", &pages, |page| page.pieces.choose(&settled[page.rows()]), options.worst);
+    let both: Vec<f32> = chances.iter().zip(&settled).map(|(first, second)| (first + second) / 2.0).collect();
+    measure::report("both looks", &pages, |page| page.pieces.choose(&both[page.rows()]), 0);
 
     if options.write {
         let all: Vec<usize> = (0..first.rows()).collect();

@@ -66,12 +66,14 @@ pub(super) fn apply(document: &mut Document, removals: Removals) {
     if removals.is_empty() {
         return;
     }
-    let mut sieve = Sieve { removals, waiting: Vec::new(), placed: Vec::new(), gone: HashMap::new() };
+    let mut sieve =
+        Sieve { removals, waiting: Vec::new(), placed: Vec::new(), emptied: Vec::new(), places: HashMap::new(), gone: HashMap::new() };
     let blocks = std::mem::take(&mut document.blocks);
     document.blocks = sieve.flow(blocks);
-    let Sieve { waiting, mut placed, gone, .. } = sieve;
+    let Sieve { waiting, mut placed, emptied, mut places, gone, .. } = sieve;
     placed.extend(waiting);
-    let places: HashMap<BlockId, Option<BlockId>> = placed.iter().map(|removed| (removed.block.id, removed.before)).collect();
+    places.extend(emptied.into_iter().map(|id| (id, None)));
+    places.extend(placed.iter().map(|removed| (removed.block.id, removed.before)));
     for earlier in &mut document.removed {
         if let Some(place) = earlier.before.and_then(|before| places.get(&before)) {
             earlier.before = *place;
@@ -87,6 +89,10 @@ struct Sieve {
     /// Removed blocks whose place is not known yet: no kept block has followed.
     waiting: Vec<Removed>,
     placed: Vec<Removed>,
+    /// Containers of which nothing stayed, whose place is not known yet.
+    emptied: Vec<BlockId>,
+    /// Where the others of them stood: the block that follows.
+    places: HashMap<BlockId, Option<BlockId>>,
     /// Why each block that went did, and what it repeats.
     gone: HashMap<BlockId, (RemovalReason, Option<BlockId>)>,
 }
@@ -108,6 +114,7 @@ impl Sieve {
     /// A block that stays, unless it is a container of which nothing stays.
     fn inside(&mut self, mut block: Block) -> Option<Block> {
         let outside = std::mem::take(&mut self.waiting);
+        let outside_emptied = std::mem::take(&mut self.emptied);
         let emptied = match &mut block.kind {
             BlockKind::Article { blocks, .. } => self.empties(blocks),
             BlockKind::Quote { blocks, attribution } if attribution.is_empty() => self.empties(blocks),
@@ -118,10 +125,15 @@ impl Sieve {
             _ => false,
         };
         let inside = std::mem::replace(&mut self.waiting, outside);
+        let inside_emptied = std::mem::replace(&mut self.emptied, outside_emptied);
         if emptied {
             self.waiting.extend(inside);
+            self.emptied.extend(inside_emptied);
+            self.emptied.push(block.id);
             return None;
         }
+        self.places.extend(self.emptied.drain(..).map(|id| (id, Some(block.id))));
+        self.emptied = inside_emptied;
         for mut removed in self.waiting.drain(..) {
             removed.before = Some(block.id);
             self.placed.push(removed);
@@ -163,6 +175,21 @@ mod tests {
             origin: crate::model::Origin { span: Some(crate::span::Span::new(at, at + 1)), ..Default::default() },
         };
         Document { blocks: texts.iter().enumerate().map(block).collect(), ..Document::default() }
+    }
+
+    #[test]
+    fn the_place_before_a_list_that_a_later_pass_empties_moves_on() {
+        let mut document = document(&["menu", "one", "two"]);
+        let item = document.blocks.remove(1);
+        let list =
+            BlockKind::List { start: None, tight: true, items: vec![crate::model::Item { blocks: vec![item], ..Default::default() }] };
+        document.blocks.insert(1, Block { id: BlockId(9), kind: list, origin: crate::model::Origin::default() });
+        let nav = Removal::new(RemovalReason::Nav, "label");
+        apply(&mut document, Removals::from([(BlockId(1), nav.clone())]));
+        assert_eq!(document.removed[0].before, Some(BlockId(9)));
+        apply(&mut document, Removals::from([(BlockId(2), nav)]));
+        let before: Vec<_> = document.removed.iter().map(|removed| removed.before).collect();
+        assert_eq!(before, [Some(BlockId(3)), Some(BlockId(3))]);
     }
 
     #[test]

@@ -76,6 +76,12 @@ pub(super) struct ConvertArgs {
     /// Keep everything, navigation and repetitions too; blocks are still labelled
     #[arg(long, help_heading = "Content")]
     pub(super) full: bool,
+    /// Rather remove too much than keep noise
+    #[arg(long, conflicts_with_all = ["full", "recall"], help_heading = "Content")]
+    pub(super) precision: bool,
+    /// Rather keep noise than remove too much
+    #[arg(long, conflicts_with = "full", help_heading = "Content")]
+    pub(super) recall: bool,
     /// Keep these parts of HTML pages, as a CSS selector, and nothing else; repeat for more
     #[arg(long, value_name = "SELECTOR", help_heading = "Content")]
     pub(super) keep: Vec<String>,

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::args::{ConvertArgs, OnExists};
 use super::inputs::{Input, Inputs, list};
 use super::names;
+use crate::clean::Balance;
 use crate::convert::{Given, Options};
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::format::Output;
@@ -131,6 +132,11 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     options.read.url.clone_from(&args.url);
     options.read.rules = rules(args)?;
     options.clean.full = args.full;
+    options.clean.balance = match (args.precision, args.recall) {
+        (true, _) => Balance::Precision,
+        (false, true) => Balance::Recall,
+        (false, false) => Balance::Balanced,
+    };
     options.write.markdown = args.markdown.options();
     let mut given = Given::default();
     let shorts = [("language", &args.lang), ("url", &args.url)];

@@ -32,6 +32,19 @@ pub struct Evidence {
     pub indent: u16,
 }
 
+impl Evidence {
+    /// Whether both blocks stand under one element or one element deeper.
+    pub fn is_near(&self, other: &Self) -> bool {
+        self.around[..3].iter().any(|element| *element != 0 && other.around[..3].contains(element))
+    }
+
+    /// Whether both blocks stand under one element: a block's own element is the first of those around it, if it has
+    /// one.
+    pub fn is_sibling_of(&self, other: &Self) -> bool {
+        self.around[..2].iter().any(|element| *element != 0 && other.around[..2].contains(element))
+    }
+}
+
 /// The part of a page that a landmark element makes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Zone {
@@ -96,4 +109,18 @@ pub struct ClassSignals {
     pub title: bool,
     /// Standfirst, summary, lead, dek.
     pub summary: bool,
+    /// Buttons, fields and other controls.
+    pub control: bool,
+    /// What lies over the page: windows, notices, drawers.
+    pub overlay: bool,
+    /// Parts of an explanation: questions and answers, steps, benefits, specifications.
+    pub explanation: bool,
+    /// One of many alike: cards, tiles, products, results.
+    pub card: bool,
+    /// Small print about the thing: address, telephone, profile, counts.
+    pub detail: bool,
+    /// Prices, carts, ratings.
+    pub commerce: bool,
+    /// A message of many: threads, posts of a forum.
+    pub message: bool,
 }

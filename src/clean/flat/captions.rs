@@ -34,7 +34,7 @@ pub(super) fn find(survey: &Survey, lines: &mut [Judged]) {
 }
 
 /// Whether the line says itself that it belongs to a picture.
-pub(super) fn says_so(text: &str, length: usize) -> bool {
+pub(in crate::clean) fn says_so(text: &str, length: usize) -> bool {
     const OPENINGS: &[&str] = &[
         "图为",
         "图片说明",

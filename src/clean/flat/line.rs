@@ -28,7 +28,7 @@ pub(super) enum Marker {
 
 /// A line.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(in crate::clean) struct Line {
     pub(super) id: BlockId,
     pub(super) span: Option<Span>,
     /// The line as printed.
@@ -70,7 +70,8 @@ impl Line {
         blocks.iter().map(Self::of).collect()
     }
 
-    fn of(block: &Block) -> Self {
+    /// A block of text as a line.
+    pub(in crate::clean) fn of(block: &Block) -> Self {
         let raw = block.kind.content().map(|content| plain_text(content)).unwrap_or_default();
         let evidence = block.origin.evidence.as_deref().cloned().unwrap_or_default();
         let (mark, marker, number) = mark(&raw, &evidence);

@@ -4,7 +4,7 @@
 //! a score and the signals that weighed most. What says something about the article goes to the metadata, what is a
 //! page's furniture or a copy is removed, and what stays takes the shape its label asks for.
 
-mod captions;
+pub(super) mod captions;
 mod classify;
 mod content;
 mod ends;
@@ -13,13 +13,13 @@ mod headings;
 mod judge;
 mod label;
 mod levels;
-mod line;
+pub(super) mod line;
 mod lists;
 mod marks;
 mod metadata;
 mod shape;
 mod signs;
-mod speech;
+pub(super) mod speech;
 mod survey;
 mod title;
 pub mod training;

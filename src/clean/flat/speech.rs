@@ -9,16 +9,16 @@ use crate::model::{Participant, SpeechRole};
 
 /// A turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Turn {
+pub(in crate::clean) struct Turn {
     /// Who speaks.
-    pub(super) speaker: String,
+    pub(in crate::clean) speaker: String,
     /// Bytes of the line's text that are the label with its colon and the space behind.
-    pub(super) length: usize,
-    pub(super) role: Option<SpeechRole>,
+    pub(in crate::clean) length: usize,
+    pub(in crate::clean) role: Option<SpeechRole>,
 }
 
 /// The turns among the lines: labels recur, and at least two sides speak.
-pub(super) fn turns(lines: &[Line]) -> Vec<Option<Turn>> {
+pub(in crate::clean) fn turns(lines: &[Line]) -> Vec<Option<Turn>> {
     let labels: Vec<Option<speaker::Label<'_>>> = lines.iter().map(label).collect();
     let mut known: BTreeMap<&str, Side> = BTreeMap::new();
     for (line, label) in lines.iter().zip(&labels) {

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::settle;
 use super::units::Unit;
-use super::vector::{NAMES, Page, SECOND_NAMES};
+use super::vector::{About, NAMES, Page, SECOND_NAMES};
 use crate::clean::decode;
 use crate::clean::forest::{Forest, probability};
 
@@ -36,10 +37,10 @@ static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
 /// How many signals are told.
 const SIGNALS: usize = 3;
 
-/// Decides about every piece of a page with this title. `weight` above 1 prefers recall, below 1 precision.
-pub(super) fn classify(units: &[Unit], title: &str, weight: f64) -> Vec<Verdict> {
+/// Decides about every piece of a page that says this about itself. `weight` above 1 prefers recall, below 1 precision.
+pub(super) fn classify(units: &[Unit], about: &About, weight: f64) -> Vec<Verdict> {
     let Some(model) = &*MODEL else { return units.iter().map(|_| Verdict { keep: true, chance: 1.0, against: Vec::new() }).collect() };
-    let page = Page::of(units, title);
+    let page = Page::of(units, about);
     let mut vectors: Vec<Vec<f32>> = (0..units.len()).map(|at| page.vector(at)).collect();
     let first: Vec<f32> = vectors.iter().map(|vector| probability(model.first.score(vector)) as f32).collect();
     let agreement = page.agreement(&first);
@@ -47,48 +48,38 @@ pub(super) fn classify(units: &[Unit], title: &str, weight: f64) -> Vec<Verdict>
     let chances: Vec<f32> = vectors.iter().map(|vector| probability(model.second.score(vector)) as f32).collect();
     let lengths: Vec<u32> = units.iter().map(|unit| unit.words.len() as u32).collect();
     let mut keep = decode::choose(&chances, &lengths, weight);
-    wordless(&lengths, &mut keep);
+    settle::settle(units, &chances, &mut keep);
     let verdict = |at: usize| Verdict {
         keep: keep[at],
         chance: chances[at],
-        against: if keep[at] { Vec::new() } else { against(&model.second, &vectors[at]) },
+        against: if keep[at] { Vec::new() } else { model.against(&vectors[at]) },
     };
     (0..units.len()).map(verdict).collect()
 }
 
-/// Pictures and rules without a word stay where both neighbours with words do.
-fn wordless(lengths: &[u32], keep: &mut [bool]) {
-    let mut after = vec![false; keep.len()];
-    let mut next = false;
-    for at in (0..keep.len()).rev() {
-        after[at] = next;
-        if lengths[at] > 0 {
-            next = keep[at];
+impl Model {
+    /// The names of what lowered the second score most; what the first score did to it is shared out among the
+    /// features that made the first score.
+    fn against(&self, vector: &[f32]) -> Vec<&'static str> {
+        let mut shares = vec![0; vector.len()];
+        self.second.contributions(vector, &mut shares);
+        let through = std::mem::take(&mut shares[NAMES.len()]).min(0);
+        let mut first = vec![0; NAMES.len()];
+        self.first.contributions(vector, &mut first);
+        let lowered: i64 = first.iter().filter(|share| **share < 0).map(|share| i64::from(*share)).sum();
+        for (share, own) in shares.iter_mut().zip(&first).filter(|(_, own)| **own < 0) {
+            *share += (i64::from(through) * i64::from(*own) / lowered) as i32;
         }
-    }
-    let mut before = false;
-    for at in 0..keep.len() {
-        if lengths[at] > 0 {
-            before = keep[at];
-        } else {
-            keep[at] = before && after[at];
+        let mut named: Vec<(&'static str, i32)> = Vec::new();
+        for (name, share) in SECOND_NAMES.iter().zip(shares).filter(|(_, share)| *share != 0) {
+            match named.iter_mut().find(|(known, _)| known == name) {
+                Some((_, sum)) => *sum += share,
+                None => named.push((name, share)),
+            }
         }
+        named.sort_by_key(|(_, share)| *share);
+        named.into_iter().filter(|(_, share)| *share < 0).take(SIGNALS).map(|(name, _)| name).collect()
     }
-}
-
-/// The names of the features that lowered the score most.
-fn against(forest: &Forest, vector: &[f32]) -> Vec<&'static str> {
-    let mut shares = vec![0; vector.len()];
-    forest.contributions(vector, &mut shares);
-    let mut named: Vec<(&'static str, i32)> = Vec::new();
-    for (name, share) in SECOND_NAMES.iter().zip(shares).filter(|(_, share)| *share != 0) {
-        match named.iter_mut().find(|(known, _)| known == name) {
-            Some((_, sum)) => *sum += share,
-            None => named.push((name, share)),
-        }
-    }
-    named.sort_by_key(|(_, share)| *share);
-    named.into_iter().filter(|(_, share)| *share < 0).take(SIGNALS).map(|(name, _)| name).collect()
 }
 
 #[cfg(test)]
@@ -99,7 +90,8 @@ mod tests {
     fn the_weights_fit_the_vectors() {
         let model = MODEL.as_ref().expect("the weights can be read");
         let units = [Unit::nothing(), Unit::nothing()];
-        let page = Page::of(&units, "A title");
+        let about = About::default();
+        let page = Page::of(&units, &about);
         let mut vector = page.vector(0);
         assert_eq!(vector.len(), NAMES.len());
         page.agreement(&[0.5, 0.5]).extend(0, &mut vector);

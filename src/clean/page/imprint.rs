@@ -1,25 +1,33 @@
 //! What the text of a page says about its article: the lines under the title and behind the end, the dateline.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::classify::Verdict;
 use super::units::Unit;
 use crate::clean::fields::{add, set};
-use crate::grammar::{dateline, source_line};
-use crate::model::{BlockId, Document, Metadata, walk};
+use crate::grammar::source_line::{self, SourceLine};
+use crate::grammar::{byline, date, dateline};
+use crate::model::{Agent, BlockId, Document, Metadata, walk};
 use crate::span::Span;
+use crate::text::ink;
 
 /// A line longer than this, in characters, is no imprint.
 const LONGEST: u32 = 200;
 
 /// How many pieces above the title, and behind the end, are looked at.
 const ABOVE: usize = 4;
-const BEHIND: usize = 5;
+const BEHIND: usize = 12;
+
+/// How many of the last paragraphs may end in a byline.
+const CLOSING: usize = 3;
 
 /// Fills what the page's head left empty; a Chinese page's head names its editors or its system, so there the names
 /// in the text come first.
-pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict], titled: Option<usize>) {
+///
+/// Gives the lines that say nothing else, with the fields that took their content.
+pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict], titled: Option<usize>) -> Targets {
+    let mut targets = Targets::new();
     let texts = Texts::of(document, units);
     let body: Vec<usize> = (0..units.len()).filter(|at| verdicts[*at].keep && units[*at].is_prose()).collect();
     let metadata = &mut document.metadata;
@@ -28,46 +36,150 @@ pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
         wide * 2 > ink
     };
     let from_head = if is_chinese { std::mem::take(&mut metadata.authors) } else { Vec::new() };
-    for at in lines(units, verdicts, titled, &body) {
-        line(metadata, &texts, units[at].id);
+    let lines = Lines::of(units, verdicts, titled, &body);
+    for at in lines.under.clone().chain(lines.above.clone().rev()).chain(lines.behind.clone()) {
+        if (1..=LONGEST).contains(&units[at].count.ink) {
+            let fields = line(metadata, &texts, &units[at], lines.under.contains(&at));
+            if !fields.is_empty() {
+                targets.insert(units[at].id, fields);
+            }
+        }
     }
     if let Some(first) = body.first() {
         opening(metadata, &texts, units[*first].id);
     }
+    for at in body.iter().rev().take(CLOSING) {
+        closing(metadata, &texts, units[*at].id);
+    }
     if metadata.authors.is_empty() {
         metadata.authors = from_head;
     }
+    targets
 }
 
-/// The pieces that may be an imprint, those after the title first.
-fn lines(units: &[Unit], verdicts: &[Verdict], titled: Option<usize>, body: &[usize]) -> Vec<usize> {
-    let start = titled.or_else(|| verdicts.iter().position(|verdict| verdict.keep)).unwrap_or(0);
-    let lead = body.iter().copied().find(|at| *at > start).unwrap_or(start + 8).min(start + 25);
-    let end = body.last().copied().unwrap_or(units.len());
-    let under: Range<usize> = start..(lead + 1).min(units.len());
-    let above = start.saturating_sub(ABOVE)..start;
-    let behind = end.max(under.end)..(end + 1 + BEHIND).min(units.len());
-    under.chain(above.rev()).chain(behind).filter(|at| units[*at].count.ink <= LONGEST && units[*at].count.ink > 0).collect()
+/// Lines of the page and the fields of the metadata that took their content.
+pub(super) type Targets = BTreeMap<BlockId, Vec<&'static str>>;
+
+/// Where an imprint may stand.
+struct Lines {
+    /// From the title to the first paragraph.
+    under: Range<usize>,
+    above: Range<usize>,
+    /// Behind the last paragraph.
+    behind: Range<usize>,
 }
 
-fn line(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
-    let Some((text, span)) = texts.0.get(&id) else { return };
-    let Some(said) = source_line::parse(text) else { return };
-    if let Some((value, raw)) = &said.published {
-        set(&mut metadata.date_published, value, raw, "source-line", *span);
+impl Lines {
+    fn of(units: &[Unit], verdicts: &[Verdict], titled: Option<usize>, body: &[usize]) -> Self {
+        let start = titled.or_else(|| verdicts.iter().position(|verdict| verdict.keep)).unwrap_or(0);
+        let lead = body.iter().copied().find(|at| *at > start).unwrap_or(start + 8).min(start + 25);
+        let under = start..(lead + 1).min(units.len());
+        let end = body.last().map_or(units.len(), |last| last + 1).max(under.end);
+        Self { above: start.saturating_sub(ABOVE)..start, behind: end..(end + BEHIND).min(units.len()), under }
+    }
+}
+
+/// Reads a line; gives the fields that took its content if it says nothing else.
+fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool) -> Vec<&'static str> {
+    let Some((text, span)) = texts.0.get(&unit.id) else { return Vec::new() };
+    let named = unit.evidence.signals.byline && is_under;
+    if let Some(said) = source_line::parse(text) {
+        return say(metadata, &said, *span, is_under, named);
+    }
+    for piece in pieces(text) {
+        if let Some(said) = source_line::parse(piece) {
+            say(metadata, &said, *span, is_under, false);
+        }
+    }
+    if is_under {
+        date_line(metadata, text, *span);
+    }
+    Vec::new()
+}
+
+/// Words before which a line of several statements can be cut.
+const LABELS: [&str; 8] = ["来源", "來源", "作者", "记者", "责任编辑", "编辑", "发布时间", "时间"];
+
+/// The statements of a line: between the signs that part them, and before a label.
+fn pieces(text: &str) -> Vec<&str> {
+    let parted = text.split(['\t', '\n', '\u{3000}', '|', '｜', '【', '】', '[', ']', '(', ')', '（', '）']);
+    let mut pieces = Vec::new();
+    for part in parted {
+        let mut rest = part;
+        while let Some(at) = rest
+            .match_indices(' ')
+            .map(|(at, _)| at)
+            .find(|at| *at > 0 && LABELS.iter().any(|label| rest[*at..].trim_start().starts_with(label)))
+        {
+            pieces.push(&rest[..at]);
+            rest = rest[at..].trim_start();
+        }
+        pieces.push(rest);
+    }
+    pieces.into_iter().map(str::trim).filter(|piece| piece.chars().count() >= 3).collect()
+}
+
+/// Takes what a line says. `named` tells whether the page's marks call it a byline: a line that is nothing but names
+/// needs that.
+fn say(metadata: &mut Metadata, said: &SourceLine, span: Option<Span>, is_under: bool, named: bool) -> Vec<&'static str> {
+    let mut targets = Vec::new();
+    let sure = |value: &str| is_under || value.contains('T') || said.source.is_some() || !said.agents.is_empty();
+    if let Some((value, raw)) = said.published.as_ref().filter(|(value, _)| sure(value) && !value.starts_with('-')) {
+        set(&mut metadata.date_published, value, raw, "source-line", span);
+        targets.push("date_published");
     }
     if let Some(value) = &said.modified {
-        set(&mut metadata.date_modified, value, value, "source-line", *span);
+        set(&mut metadata.date_modified, value, value, "source-line", span);
+        targets.push("date_modified");
     }
     if let Some(source) = &said.source {
-        set(&mut metadata.source, source, source, "source-line", *span);
+        set(&mut metadata.source, source, source, "source-line", span);
+        targets.push("source");
     }
-    let known = !metadata.authors.is_empty() && metadata.authors.iter().all(|author| author.rule != "byline");
-    for agent in &said.agents {
-        let edits = matches!(agent.role.as_deref(), Some("editor" | "proofreader" | "reviewer"));
-        if edits || !known {
-            add(metadata, agent, "byline", *span);
+    let names: Vec<&Agent> = said.agents.iter().filter(|agent| agent.role.is_some() || named).collect();
+    if !names.is_empty() {
+        agents(metadata, names.iter().copied(), "byline", span);
+        targets.push(if names.iter().all(|agent| edits(agent)) { "editors" } else { "authors" });
+    }
+    targets
+}
+
+fn edits(agent: &Agent) -> bool {
+    matches!(agent.role.as_deref(), Some("editor" | "proofreader" | "reviewer"))
+}
+
+/// A short line with one full date and something else that nothing is known of.
+fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>) {
+    let found = date::find(text);
+    let [found] = found.as_slice() else { return };
+    let printed = text.get(found.range.clone()).unwrap_or_default();
+    let rest = ink(text) - ink(printed).min(ink(text));
+    if found.value.len() >= 10 && !found.value.starts_with('-') && rest <= 40 {
+        set(&mut metadata.date_published, &found.value, printed, "date-line", span);
+    }
+}
+
+/// Adds agents, unless the page's head names the authors.
+fn agents<'a>(metadata: &mut Metadata, agents: impl Iterator<Item = &'a Agent>, rule: &'static str, span: Option<Span>) {
+    let known = metadata.authors.iter().any(|author| !OWN_RULES.contains(&author.rule.as_ref()));
+    for agent in agents {
+        if edits(agent) || !known {
+            add(metadata, agent, rule, span);
         }
+    }
+}
+
+/// The rules by which this room finds authors.
+const OWN_RULES: [&str; 3] = ["byline", "dateline", "closing-byline"];
+
+/// The byline in brackets that ends a paragraph: `（记者 甲）`.
+fn closing(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
+    let Some((text, span)) = texts.0.get(&id) else { return };
+    let Some(inside) = text.trim_end().strip_suffix(['）', ')']) else { return };
+    let Some(open) = inside.rfind(['（', '(']) else { return };
+    let inside = inside[open..].trim_start_matches(['（', '(']);
+    if let Some(found) = byline::parse(inside) {
+        agents(metadata, found.iter().filter(|agent| agent.role.is_some()), "closing-byline", *span);
     }
 }
 
@@ -85,10 +197,7 @@ fn opening(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
     if let Some(outlet) = outlet {
         set(&mut metadata.source, &outlet, &outlet, "dateline", *span);
     }
-    let known = !metadata.authors.is_empty() && metadata.authors.iter().all(|author| author.rule != "byline");
-    for agent in found.agents.iter().filter(|_| !known) {
-        add(metadata, agent, "dateline", *span);
-    }
+    agents(metadata, found.agents.iter(), "dateline", *span);
 }
 
 /// The texts of the pieces, with their places.

@@ -1,8 +1,8 @@
 //! Pages of HTML: blocks with evidence.
 //!
 //! A page is a sequence of [pieces](units); each becomes a [vector of numbers](vector), two forests say how likely it
-//! is content ([`classify`]), and [`decode`](super::decode) chooses. What goes gets a [`reason`]; what the page's own text says about
-//! the article goes to the metadata ([`imprint`]).
+//! is content ([`classify`]), [`decode`](super::decode) chooses and [`settle`] joins what belongs together. What goes
+//! gets a [`reason`]; what the page's own text says about the article goes to the metadata ([`imprint`]).
 
 mod classify;
 mod cues;
@@ -10,17 +10,22 @@ mod gather;
 mod groups;
 mod imprint;
 mod reason;
+mod relabel;
+mod settle;
 mod title;
 pub mod training;
 mod units;
 mod vector;
 
+use std::collections::HashMap;
+
 use super::CleanOptions;
 use super::removal::{self, Removal, Removals};
 use super::repeats::{self, Passage};
-use crate::model::{BlockKind, Document, walk};
+use crate::model::{BlockKind, Document, RemovalReason, walk};
 use classify::Verdict;
 use units::Unit;
+use vector::About;
 
 /// Cleans a page.
 pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
@@ -28,24 +33,30 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
     if units.is_empty() {
         return;
     }
-    let verdicts = classify::classify(&units, document.title().unwrap_or_default(), options.weight());
+    let verdicts = classify::classify(&units, &About::of(&document.metadata), options.weight());
     let titled = title::mark(document, &units, &verdicts);
-    imprint::take(document, &units, &verdicts, titled);
+    let imprint = imprint::take(document, &units, &verdicts, titled);
     if options.full {
+        relabel::relabel(document, &imprint);
         return;
     }
-    let mut removals = removals(document, &units, &verdicts);
+    let mut removals = removals(&units, &verdicts);
     if let Some(removal) = titled.and_then(|at| removals.get_mut(&units[at].id)) {
         *removal = title::removal(removal);
+    }
+    for (id, fields) in &imprint {
+        if let Some(removal) = removals.get_mut(id) {
+            *removal = Removal { reason: RemovalReason::Metadata, ..removal.clone() }.into_fields(fields.clone());
+        }
     }
     gather::gather(&document.blocks, &mut removals);
     removal::apply(document, removals);
     removal::apply(document, copies(document));
+    relabel::relabel(document, &imprint);
 }
 
 /// What goes, and why.
-fn removals(document: &Document, units: &[Unit], verdicts: &[Verdict]) -> Removals {
-    let _ = document;
+fn removals(units: &[Unit], verdicts: &[Verdict]) -> Removals {
     let first = verdicts.iter().position(|verdict| verdict.keep).unwrap_or(units.len());
     let mut removals = Removals::new();
     for (at, (unit, verdict)) in units.iter().zip(verdicts).enumerate().filter(|(_, (_, verdict))| !verdict.keep) {
@@ -56,13 +67,20 @@ fn removals(document: &Document, units: &[Unit], verdicts: &[Verdict]) -> Remova
     removals
 }
 
-/// Paragraphs and items of the content that stand there twice.
+/// Paragraphs of the content that stand there twice, under different elements: what one element says twice, it means.
 fn copies(document: &Document) -> Removals {
     let mut passages = Vec::new();
+    let mut places = HashMap::new();
     walk::blocks(&document.blocks, &mut |block| {
-        if let BlockKind::Paragraph { .. } = block.kind {
+        if let (BlockKind::Paragraph { .. }, Some(evidence)) = (&block.kind, block.origin.evidence.as_deref()) {
             passages.push(Passage::new(block.id, 0, &walk::block_text(block)));
+            places.insert(block.id, evidence);
         }
     });
-    repeats::find(&passages)
+    let mut copies = repeats::find(&passages);
+    copies.retain(|id, removal| {
+        let original = removal.duplicate_of.and_then(|original| places.get(&original));
+        !places.get(id).zip(original).is_some_and(|(copy, original)| copy.is_sibling_of(original))
+    });
+    copies
 }

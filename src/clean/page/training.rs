@@ -1,7 +1,7 @@
 //! What the program that trains the classifier needs to see: not part of the library's promise.
 
-use super::units;
-use super::vector::{NAMES, Page, SECOND_NAMES};
+use super::vector::{About, NAMES, Page, SECOND_NAMES};
+use super::{settle, units};
 use crate::clean::decode;
 use crate::model::{BlockId, Document};
 
@@ -9,13 +9,13 @@ use crate::model::{BlockId, Document};
 #[derive(Clone, Debug)]
 pub struct Pieces {
     units: Vec<units::Unit>,
-    title: String,
+    about: About,
 }
 
 impl Pieces {
     /// Of a document as the reader made it.
     pub fn of(document: &Document) -> Self {
-        Self { units: units::units(&document.blocks), title: document.title().unwrap_or_default().into() }
+        Self { units: units::units(&document.blocks), about: About::of(&document.metadata) }
     }
 
     /// The blocks that the pieces are, in reading order.
@@ -23,15 +23,21 @@ impl Pieces {
         self.units.iter().map(|unit| unit.id).collect()
     }
 
+    /// A page that has only these pieces.
+    pub fn only(&self, kept: &[bool]) -> Self {
+        let units = self.units.iter().zip(kept).filter(|(_, kept)| **kept).map(|(unit, _)| unit.clone()).collect();
+        Self { units, about: self.about.clone() }
+    }
+
     /// The vectors of a first look, one a piece.
     pub fn first(&self) -> Vec<Vec<f32>> {
-        let page = Page::of(&self.units, &self.title);
+        let page = Page::of(&self.units, &self.about);
         (0..self.units.len()).map(|at| page.vector(at)).collect()
     }
 
     /// The vectors of a second look, which sees the chances that the first one gave.
     pub fn second(&self, chances: &[f32]) -> Vec<Vec<f32>> {
-        let page = Page::of(&self.units, &self.title);
+        let page = Page::of(&self.units, &self.about);
         let agreement = page.agreement(chances);
         let vector = |at| {
             let mut vector = page.vector(at);
@@ -44,7 +50,9 @@ impl Pieces {
     /// Which pieces are kept for these chances.
     pub fn choose(&self, chances: &[f32]) -> Vec<bool> {
         let lengths: Vec<u32> = self.units.iter().map(|unit| unit.words.len() as u32).collect();
-        decode::choose(chances, &lengths, 1.0)
+        let mut keep = decode::choose(chances, &lengths, 1.0);
+        settle::settle(&self.units, chances, &mut keep);
+        keep
     }
 }
 

@@ -120,7 +120,11 @@ impl Gather {
                 if around.list == 0 {
                     around.list = block.id.0 + 1;
                 }
+                let before = self.units.len();
                 items.iter().for_each(|item| self.flow(&item.blocks, around));
+                if self.units.len() == before {
+                    self.unit(block, around);
+                }
             }
             BlockKind::Quote { blocks, attribution } if attribution.is_empty() => {
                 around.quotes = around.quotes.saturating_add(1);

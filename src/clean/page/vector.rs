@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::cues;
 use super::groups::{Group, Groups};
 use super::units::{Shape, Unit, share, words_of};
-use crate::model::{AROUND, ClassSignals, Zone};
+use crate::model::{AROUND, ClassSignals, Metadata, Stated, Zone};
 
 /// A page as the classifier sees it.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub(super) struct Page<'a> {
     units: &'a [Unit],
     pub(super) groups: Groups,
     title: Vec<u32>,
+    description: Vec<u32>,
+    about: &'a About,
     whole: Group,
     /// Running sums up to each piece: ink, linked, prose.
     sums: Vec<[u32; 3]>,
@@ -39,7 +41,7 @@ pub(super) struct Page<'a> {
 pub(super) static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut names = Vec::new();
     let units = [Unit::nothing()];
-    Page::of(&units, "").describe(0, &mut |name, _| names.push(name));
+    Page::of(&units, &NOTHING).describe(0, &mut |name, _| names.push(name));
     names
 });
 
@@ -47,22 +49,58 @@ pub(super) static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 pub(super) static SECOND_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut names = Vec::new();
     let units = [Unit::nothing()];
-    let page = Page::of(&units, "");
+    let page = Page::of(&units, &NOTHING);
     page.describe(0, &mut |name, _| names.push(name));
     page.agreement(&[0.0]).describe(0, &mut |name, _| names.push(name));
     names
 });
 
+/// What a page says about itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct About {
+    pub(super) title: String,
+    pub(super) description: String,
+    /// Types of the work, words joined by hyphens.
+    pub(super) genre: String,
+    /// Whether authors are named, and a day of publication.
+    pub(super) signed: bool,
+    pub(super) dated: bool,
+}
+
+impl About {
+    /// What the document's metadata say.
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        let value = |stated: &Option<Stated<String>>| stated.as_ref().map(|stated| stated.value.clone()).unwrap_or_default();
+        Self {
+            title: value(&metadata.title),
+            description: value(&metadata.description),
+            genre: value(&metadata.genre),
+            signed: !metadata.authors.is_empty(),
+            dated: metadata.date_published.is_some(),
+        }
+    }
+}
+
+static NOTHING: About = About { title: String::new(), description: String::new(), genre: String::new(), signed: false, dated: false };
+
+/// The words of a text, each once, in an order to search in.
+fn set_of(text: &str) -> Vec<u32> {
+    let mut words = words_of(text);
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
 impl<'a> Page<'a> {
-    /// Looks over a page with this title.
-    pub(super) fn of(units: &'a [Unit], title: &str) -> Self {
-        let mut title = words_of(title);
-        title.sort_unstable();
-        title.dedup();
+    /// Looks over a page that says this about itself.
+    pub(super) fn of(units: &'a [Unit], about: &'a About) -> Self {
+        let title = set_of(&about.title);
         let mut page = Self {
             units,
             groups: Groups::of(units),
             title,
+            description: set_of(&about.description),
+            about,
             whole: Group::default(),
             sums: vec![[0; 3]],
             headings: Vec::with_capacity(units.len()),
@@ -128,6 +166,18 @@ impl<'a> Page<'a> {
         both / (unit.words.len() as f32 + self.title.len() as f32 - both).max(1.0)
     }
 
+    /// The share of the description's words that the piece has.
+    fn described(&self, unit: &Unit) -> f32 {
+        if self.description.len() < 6 || unit.words.len() < 4 {
+            return 0.0;
+        }
+        let mut found: Vec<u32> =
+            unit.words.iter().take(200).copied().filter(|word| self.description.binary_search(word).is_ok()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len() as f32 / self.description.len() as f32
+    }
+
     /// Ink, linked ink and prose from a piece to another, which is left out.
     fn between(&self, from: usize, to: usize) -> [u32; 3] {
         let (from, to) = (from.min(self.units.len()), to.min(self.units.len()));
@@ -183,6 +233,7 @@ impl<'a> Page<'a> {
         }
         tell("words-of-the-page", unit.cues.iter().map(|count| f32::from(*count)).sum::<f32>() / (unit.words.len() as f32 + 1.0));
         tell("like-the-title", self.alike(unit));
+        tell("like-the-description", self.described(unit));
         tell("running-text", flag(unit.is_prose()));
     }
 
@@ -298,6 +349,10 @@ impl<'a> Page<'a> {
         for units in self.cue_units {
             tell("page", share(units, whole.units));
         }
+        for words in GENRES {
+            tell("genre", flag(words.iter().any(|word| self.about.genre.contains(word))));
+        }
+        tell("signed-and-dated", flag(self.about.signed) + 2.0 * flag(self.about.dated));
     }
 
     /// What a first look said, piece by piece, as seen from each piece.
@@ -345,23 +400,23 @@ impl<'a> Agreement<'a> {
         let chance = |offset: isize| at.checked_add_signed(offset).and_then(|at| self.chances.get(at)).copied().unwrap_or(-0.1);
         tell("first-look", chance(0));
         for offset in [-3, -2, -1, 1, 2, 3] {
-            tell("neighbours-stay", chance(offset));
+            tell("neighbours-go", chance(offset));
         }
         for reach in [6, 20] {
-            tell("neighbours-stay", self.mean(at.saturating_sub(reach), at));
-            tell("neighbours-stay", self.mean(at + 1, at + 1 + reach));
+            tell("neighbours-go", self.mean(at.saturating_sub(reach), at));
+            tell("neighbours-go", self.mean(at + 1, at + 1 + reach));
         }
         let places = &self.page.groups.places[at];
-        tell("siblings-stay", self.of_group(places.container));
+        tell("siblings-go", self.of_group(places.container));
         for number in places.around {
-            tell("element-stays", self.of_group(number));
+            tell("element-goes", self.of_group(number));
         }
-        tell("same-look-stays", self.of_group(places.look));
-        tell("list-stays", self.of_group(places.list));
-        tell("section-stays", self.of_group(places.section));
-        tell("heading-stays", self.page.headings[at].map_or(-0.1, |heading| self.chances[heading]));
-        tell("page-stays", self.mean(0, self.chances.len()));
-        tell("page-stays", log(self.sums.last().map_or(0.0, |sum| sum[1]) as u32));
+        tell("same-look-goes", self.of_group(places.look));
+        tell("list-goes", self.of_group(places.list));
+        tell("section-goes", self.of_group(places.section));
+        tell("heading-goes", self.page.headings[at].map_or(-0.1, |heading| self.chances[heading]));
+        tell("most-of-the-page-goes", self.mean(0, self.chances.len()));
+        tell("most-of-the-page-goes", log(self.sums.last().map_or(0.0, |sum| sum[1]) as u32));
     }
 
     fn mean(&self, from: usize, to: usize) -> f32 {
@@ -405,6 +460,15 @@ fn sort_of(c: char) -> f32 {
     }
 }
 
+/// Sorts of works, by what their types are called.
+const GENRES: [&[&str]; 5] = [
+    &["article", "blog", "news", "report"],
+    &["product", "offer", "software", "app", "vehicle"],
+    &["discussion", "question", "qa", "forum", "social"],
+    &["collection", "list", "event", "job", "course"],
+    &["recipe", "how-to", "video", "book", "profile", "review"],
+];
+
 const ZONES: [(&str, Zone); 8] = [
     ("main-element", Zone::Main),
     ("article-element", Zone::Article),
@@ -417,7 +481,7 @@ const ZONES: [(&str, Zone); 8] = [
 ];
 
 /// What class names say, each with the name of the signal.
-pub(super) fn flags(signals: &ClassSignals) -> [(&'static str, bool); 18] {
+pub(super) fn flags(signals: &ClassSignals) -> [(&'static str, bool); 25] {
     [
         ("content-class", signals.content),
         ("navigation-class", signals.navigation),
@@ -437,5 +501,12 @@ pub(super) fn flags(signals: &ClassSignals) -> [(&'static str, bool); 18] {
         ("tags-class", signals.tags),
         ("title-class", signals.title),
         ("summary-class", signals.summary),
+        ("control-class", signals.control),
+        ("overlay-class", signals.overlay),
+        ("explanation-class", signals.explanation),
+        ("card-class", signals.card),
+        ("detail-class", signals.detail),
+        ("commerce-class", signals.commerce),
+        ("message-class", signals.message),
     ]
 }

@@ -32,11 +32,18 @@ const CAPTION: u32 = 1 << 14;
 const TAGS: u32 = 1 << 15;
 const TITLE: u32 = 1 << 16;
 const SUMMARY: u32 = 1 << 17;
+const CONTROL: u32 = 1 << 18;
+const OVERLAY: u32 = 1 << 19;
+const EXPLANATION: u32 = 1 << 20;
+const CARD: u32 = 1 << 21;
+const DETAIL: u32 = 1 << 22;
+const COMMERCE: u32 = 1 << 23;
+const MESSAGE: u32 = 1 << 24;
 
 /// What speaks of a single line, not of the part of the page around it.
 const OF_A_LINE: u32 = BYLINE | DATE | CAPTION | TAGS | TITLE | SUMMARY;
 
-const WORDS: [(u32, &str); 18] = [
+const WORDS: [(u32, &str); 25] = [
     (
         CONTENT,
         "content contents article articles entry story post posts body text prose main maincontent articlebody articlecontent \
@@ -92,6 +99,40 @@ const WORDS: [(u32, &str); 18] = [
     (
         SUMMARY,
         "summary standfirst lead lede dek deck subhead subheadline subtitle abstract excerpt intro introduction description zhaiyao daodu teasertext chapo",
+    ),
+    (
+        CONTROL,
+        "form forms btn button buttons submit input field fields checkbox radio select selector option options required validation cancel settings \
+         toggle search searchbox switcher filter filters sort captcha gform gfield control controls action actions cta hamburger",
+    ),
+    (
+        OVERLAY,
+        "modal modals popup popups popover dialog overlay drawer flyout lightbox alert alerts announcement notice notices notification toast tooltip \
+         floating sticky offcanvas loading preloader interstitial",
+    ),
+    (
+        EXPLANATION,
+        "faq faqs accordion answer answers question questions overview benefit benefits feature features spec specs specification specifications \
+         typography blockquote testimonial testimonials step steps guide tips comparison example examples instructions ingredients directions recipe \
+         hentry section sections paragraph paragraphs",
+    ),
+    (
+        CARD,
+        "card cards tile tiles grid masonry item items product products result results listing listings gallery carousel slider slide slides swiper \
+         thumbnail thumbnails thumb thumbs featured excerpts preview collection",
+    ),
+    (
+        DETAIL,
+        "meta metadata info infos address phone tel telephone email contact contacts location locations profile profiles user users avatar vcard \
+         views count counts counter stats badge rank member members",
+    ),
+    (
+        COMMERCE,
+        "price prices pricing currency cart basket checkout rating ratings stars sku qty quantity stock shipping buy wishlist offer offers payment",
+    ),
+    (
+        MESSAGE,
+        "message messages msg thread threads topicpost forum forums bbs postbody postcontent postbit quote quotes signature username louzhu tiezi",
     ),
 ];
 
@@ -172,6 +213,13 @@ impl Signals {
             tags: has(TAGS),
             title: has(TITLE),
             summary: has(SUMMARY),
+            control: has(CONTROL),
+            overlay: has(OVERLAY),
+            explanation: has(EXPLANATION),
+            card: has(CARD),
+            detail: has(DETAIL),
+            commerce: has(COMMERCE),
+            message: has(MESSAGE),
         }
     }
 }

@@ -27,8 +27,8 @@ pub(super) struct Findings {
     pub(super) identifiers: Vec<Stated<(String, String)>>,
     /// Names of bodies that are neither the title nor a person: brands, organisations.
     pub(super) bodies: Vec<String>,
-    /// What `og:type` says.
-    pub(super) kind: Option<String>,
+    /// Types of the work: schema.org's names as words joined by hyphens, or what `og:type` says.
+    pub(super) genres: Vec<Stated<String>>,
 }
 
 /// A rule and the place where it holds, for values that are found together.

@@ -157,8 +157,15 @@ fn take(dom: &Dom, id: NodeId, name: &str, content: &str, found: &mut Findings) 
                 found.identifiers.push(finder.state(identifier));
             }
         }
-        Field::Kind => found.kind = found.kind.take().or_else(|| Some(content.to_ascii_lowercase())),
+        Field::Kind => finder.add(&mut found.genres, &genre(content)),
     }
+}
+
+/// An `og:type` as words joined by hyphens; that a page is a page says nothing.
+fn genre(content: &str) -> String {
+    let words = content.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let genre = words.take(4).collect::<Vec<_>>().join("-").to_ascii_lowercase();
+    if matches!(genre.as_str(), "website" | "webpage" | "object" | "page") { String::new() } else { genre }
 }
 
 /// An identifier with its type, if it is one that others know.

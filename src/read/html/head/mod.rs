@@ -51,6 +51,8 @@ pub(super) fn read(dom: &Dom, addresses: &Addresses, survey: &Survey, options: &
     metadata.description = first(found.descriptions);
     metadata.site = first(found.sites);
     metadata.publisher = first(found.publishers);
+    // What the page's data say in full comes before the word that it has for sharing.
+    metadata.genre = found.genres.iter().find(|genre| genre.rule != "open-graph").or(found.genres.first()).cloned();
     metadata.source = first(found.sources);
     metadata.rights = first(found.rights);
     metadata.licence = found.licences.into_iter().next();

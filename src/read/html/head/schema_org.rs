@@ -105,8 +105,23 @@ pub(super) fn read(values: &[(Value, Option<Span>)], syntax: Syntax, found: &mut
     }
     if let Some((thing, part, span)) = things.main(&page) {
         let finder = Finder { rule: syntax.of_work(), span: *span };
+        for name in names(&thing["@type"]) {
+            finder.add(&mut found.genres, &hyphenated(name.rsplit(['/', ':']).next().unwrap_or_default()));
+        }
         things.of_work(thing, *part, finder, found);
     }
+}
+
+/// A type's name as words joined by hyphens: `NewsArticle` gives `news-article`.
+fn hyphenated(name: &str) -> String {
+    let mut words = String::new();
+    for c in name.chars().filter(char::is_ascii_alphanumeric).take(60) {
+        if c.is_ascii_uppercase() && words.ends_with(|before: char| before.is_ascii_lowercase()) {
+            words.push('-');
+        }
+        words.push(c.to_ascii_lowercase());
+    }
+    words
 }
 
 struct Things<'a> {
