@@ -53,7 +53,11 @@ impl<'a> Walker<'a> {
             {
                 self.line(id, Line::Paragraph { role: None }, false, place);
             }
-            "milestone" if tree.says(id, "unit", "section") && tree.attribute(id, "rend").is_some() => self.rule(id),
+            "milestone"
+                if tree.says(id, "type", "separator") || (tree.says(id, "unit", "section") && tree.attribute(id, "rend").is_some()) =>
+            {
+                self.rule(id);
+            }
             "gap" if !place.line || self.ours => self.gap(id, place),
             "eg" => self.program_text(id),
             "code" if !place.line => self.program_text(id),
@@ -93,6 +97,11 @@ impl<'a> Walker<'a> {
         if kind == "header" {
             let level = tree.attribute(id, "rend").and_then(level_of).unwrap_or_else(|| place.level.max(1));
             return self.line(id, Line::Heading { level, role: None }, true, place);
+        }
+        if let Some(language) = kind.strip_prefix("codeblock") {
+            let origin = self.origin(id, true);
+            let language = language.split_ascii_whitespace().next().map(Into::into);
+            return self.builder.block(BlockKind::Code { language, text: tree.content(id) }, origin);
         }
         if kind == "empty" || (self.ours && tree.says(id, "subtype", "footnote")) {
             return tree.elements(id).for_each(|note| self.note(note, place));

@@ -38,6 +38,10 @@ impl<'a> Walker<'a> {
             "note" if self.footnotes.contains_key(&id) => self.note(id, line),
             "seg" => self.segment(id, line),
             "choice" | "app" | "subst" => self.choice(id, line),
+            // The head of a page in the middle of a sentence follows the paragraph.
+            "fw" if place.line => self.beside.push(id),
+            // Words for what is not there.
+            "desc" if tree.parent_is(id, "gap") => self.leave_out(id, name),
             "sic" | "corr" | "orig" | "reg" | "abbr" | "expan" | "am" | "ex" | "lem" | "unclear" | "supplied" | "surplus" | "damage"
             | "w" | "pc" | "c" | "s" | "phr" | "cl" | "m" | "g" | "rs" | "forename" | "surname" | "roleName" | "addName" | "genName"
             | "nameLink" | "country" | "settlement" | "region" | "district" | "geo" | "affiliation" | "email" | "idno" | "address"
@@ -45,7 +49,7 @@ impl<'a> Walker<'a> {
             | "imprint" | "stage" | "role" | "roleDesc" | "actor" | "docAuthor" | "docDate" | "docTitle" | "titlePart" | "salute"
             | "signed" | "byline" | "dateline" | "label" | "gloss" | "ident" | "gi" | "tag" | "att" | "val" | "gap" | "desc" | "rb"
             | "rt" | "milestone" | "cit" | "respStmt" | "resp"
-                if place.line && !(self.ours && matches!(name, "gap" | "milestone" | "cit")) =>
+                if !(self.ours && matches!(name, "gap" | "milestone" | "cit")) =>
             {
                 self.children(id, line);
             }

@@ -89,6 +89,7 @@ fn build(source: &Source, tree: &Tree<'_>, places: Places<'_>, ours: bool) -> Do
         targets,
         footnotes,
         pending: Vec::new(),
+        beside: Vec::new(),
         persons: header::persons(tree),
         source_name: restored::source_name(tree),
         left_out: 0,
@@ -164,7 +165,8 @@ fn tell(tree: &Tree<'_>, source: &Source, document: &mut Document) {
         document.note(Note::new(NoteKind::DepthLimit, message).at(source.span(at, at)));
     }
     if let Some((name, count)) = tree.unknown_references {
-        let message = format!("`{name}` stands for nothing that XML or HTML declares; {count} such references were kept as text");
+        let others = if count == 1 { String::new() } else { format!(", and so do {} other references", count - 1) };
+        let message = format!("`{name}` stands for nothing that XML or HTML declares and was kept as text{others}");
         document.note(Note::new(NoteKind::Unsupported, message));
     }
 }
