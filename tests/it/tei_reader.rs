@@ -225,7 +225,6 @@ fn spoilt_files_of_ours_are_read_or_refused() {
         let tei = converter.write(&random_document::document(seed), Output::Tei).text;
         for at in 0..25 {
             let bytes = spoilt(tei.as_bytes(), &mut numbers);
-            std::fs::write("/tmp/wt/check.spoilt.xml", &bytes).unwrap();
             if let Ok(document) = converter.document("spoilt.xml", bytes) {
                 read += 1;
                 check(&document, &format!("seed {seed} spoilt {at}"));
@@ -235,4 +234,74 @@ fn spoilt_files_of_ours_are_read_or_refused() {
     }
     println!("{read} of 1000 spoilt files could be read");
     assert!(read > 100);
+}
+
+/// Elements in the place of others, in files of ours and in the same as if they were foreign: no word is lost.
+#[test]
+fn misplaced_elements_lose_no_word() {
+    const NAMES: [&str; 46] = [
+        "p",
+        "ab",
+        "head",
+        "div",
+        "list",
+        "item",
+        "label",
+        "table",
+        "row",
+        "cell",
+        "figure",
+        "graphic",
+        "media",
+        "figDesc",
+        "quote",
+        "cit",
+        "bibl",
+        "sp",
+        "speaker",
+        "note",
+        "floatingText",
+        "body",
+        "argument",
+        "byline",
+        "trailer",
+        "milestone",
+        "gap",
+        "lb",
+        "ref",
+        "hi",
+        "emph",
+        "seg",
+        "ruby",
+        "rb",
+        "rt",
+        "formula",
+        "code",
+        "foreign",
+        "date",
+        "q",
+        "choice",
+        "lg",
+        "l",
+        "fw",
+        "desc",
+        "nobody",
+    ];
+    let (converter, mut numbers) = (Converter::default(), Numbers(11));
+    for seed in 0..documents() {
+        let document = random_document::document(seed);
+        let mut tei = converter.write(&document, Output::Tei).text;
+        if seed % 2 == 0 {
+            tei = tei.replace("ident=\"pumice\"", "ident=\"other\"");
+        }
+        for _ in 0..numbers.below(4) {
+            let (from, to) = (NAMES[numbers.below(NAMES.len())], NAMES[numbers.below(NAMES.len())]);
+            for (open, end) in [("<", " "), ("<", ">"), ("</", ">"), ("<", "/>")] {
+                tei = tei.replace(&format!("{open}{from}{end}"), &format!("{open}{to}{end}"));
+            }
+        }
+        std::fs::write("/tmp/wt/check.spoilt.xml", &tei).unwrap();
+        let read = converter.document("misplaced.xml", tei.into_bytes()).expect("still well-formed");
+        check(&read, &format!("seed {seed}"));
+    }
 }

@@ -104,7 +104,7 @@ impl<'a> Walker<'a> {
             return self.builder.block(BlockKind::Code { language, text: tree.content(id) }, origin);
         }
         if kind == "empty" || (self.ours && tree.says(id, "subtype", "footnote")) {
-            return tree.elements(id).for_each(|note| self.note(note, place));
+            return self.children(id, place.in_flow());
         }
         if !self.kind_apart(id, id, kind, tree.attribute(id, "subtype"), place) {
             self.line(id, Line::Paragraph { role: None }, true, place);
@@ -121,12 +121,12 @@ impl<'a> Walker<'a> {
             "credit" => Line::Credit,
             "trailer" => Line::Paragraph { role: Some(ParagraphRole::Trailer) },
             "code" => {
-                let code = tree.child(inside, "code").unwrap_or(inside);
+                let code = self.whole(inside, "code").unwrap_or(inside);
                 self.program(block, code);
                 return true;
             }
             "formula" => {
-                let formula = tree.child(inside, "formula").unwrap_or(inside);
+                let formula = self.whole(inside, "formula").unwrap_or(inside);
                 self.formula_apart(block, formula, place);
                 return true;
             }
@@ -141,11 +141,11 @@ impl<'a> Walker<'a> {
                 self.figure_in_note(block, inside, place);
                 return true;
             }
-            "rule" if self.ours => {
+            "rule" if self.ours && self.is_silent(inside) => {
                 self.rule(block);
                 return true;
             }
-            "gap" if self.ours => {
+            "gap" if self.ours && self.is_silent(inside) => {
                 let reason = tree.child(inside, "gap").map_or(GapReason::Truncated, |gap| self.reason(gap));
                 let origin = self.origin(block, true);
                 self.builder.block(BlockKind::Gap { reason }, origin);
@@ -160,6 +160,17 @@ impl<'a> Walker<'a> {
         self.builder.close(mark);
         self.builder.break_paragraph();
         true
+    }
+
+    /// The first element of this name directly inside, if it holds all the text there is.
+    fn whole(&self, id: NodeId, name: &str) -> Option<NodeId> {
+        let ink = |id| crate::text::ink(&self.tree.content(id));
+        self.tree.child(id, name).filter(|child| ink(*child) == ink(id))
+    }
+
+    /// Whether there is no text in an element.
+    fn is_silent(&self, id: NodeId) -> bool {
+        crate::text::ink(&self.tree.content(id)) == 0
     }
 
     fn heading(&mut self, id: NodeId, name: &str, place: Place) {
@@ -180,7 +191,7 @@ impl<'a> Walker<'a> {
     }
 
     fn argument(&mut self, id: NodeId, place: Place) {
-        let paragraph = self.tree.child(id, "p").filter(|p| self.ours && self.tree.says(*p, "rend", "standfirst"));
+        let paragraph = self.whole(id, "p").filter(|p| self.ours && self.tree.says(*p, "rend", "standfirst"));
         let Some(paragraph) = paragraph else { return self.flow(id, place) };
         let mut origin = self.origin(id, false);
         origin.anchor = self.tree.attribute(paragraph, "n").map(Into::into).or(origin.anchor);
@@ -257,6 +268,7 @@ impl<'a> Walker<'a> {
         let anchored = self.tree.name(id) != Some("milestone");
         let origin = self.origin(id, anchored);
         self.builder.block(BlockKind::Rule, origin);
+        self.children(id, Place::default());
     }
 
     fn gap(&mut self, id: NodeId, place: Place) {

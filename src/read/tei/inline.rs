@@ -13,7 +13,10 @@ impl<'a> Walker<'a> {
         let tree = self.tree;
         let line = place.in_line();
         match name {
-            "lb" => self.line_break(id, place),
+            "lb" => {
+                self.line_break(id, place);
+                self.children(id, line);
+            }
             "pb" | "cb" | "gb" | "anchor" | "handShift" | "space" => self.children(id, line),
             "emph" => self.wrapped(id, style_of(tree.attribute(id, "rend")).unwrap_or(Style::Emph).into(), line),
             "hi" => self.highlighted(id, line),
@@ -23,7 +26,10 @@ impl<'a> Walker<'a> {
             "quote" | "said" if !self.has_blocks(id) && place.line => self.quoted_words(id, line),
             "mentioned" | "soCalled" | "distinct" => self.wrapped(id, Style::Emph.into(), line),
             "ref" => self.reference(id, line),
-            "ptr" => self.pointer(id),
+            "ptr" => {
+                self.pointer(id);
+                self.children(id, line);
+            }
             "foreign" => match tree.attribute(id, "xml:lang").filter(|lang| !lang.is_empty()) {
                 Some(lang) => self.wrapped(id, OpenInline::Lang(lang.into()), line),
                 None => self.children(id, line),
@@ -34,7 +40,7 @@ impl<'a> Walker<'a> {
                 let math = Inline::Math { notation: self.notation(id), text: self.formula_text(id) };
                 self.leaf(id, math);
             }
-            "figure" | "graphic" | "media" if place.line && self.is_inline_picture(id, name) => self.inline_picture(id),
+            "figure" | "graphic" | "media" if place.line && self.is_inline_picture(id, name) => self.inline_picture(id, line),
             "note" if self.footnotes.contains_key(&id) => self.note(id, line),
             "seg" => self.segment(id, line),
             "choice" | "app" | "subst" => self.choice(id, line),
