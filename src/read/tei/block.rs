@@ -11,7 +11,7 @@ impl<'a> Walker<'a> {
         let tree = self.tree;
         match name {
             // Read with the quotation before it.
-            "ab" | "p" if self.is_attribution(id) => {}
+            "ab" | "p" if self.attributions.contains(&id) => {}
             "p" if place.in_note => self.paragraph_of_note(id, place),
             "p" => self.paragraph(id, place),
             "ab" => self.anonymous(id, place),
@@ -208,6 +208,7 @@ impl<'a> Walker<'a> {
         if self.ours
             && let Some(attribution) = self.attribution_after(id)
         {
+            self.attributions.insert(attribution);
             self.attribution(attribution, place);
         }
         self.builder.close(mark);
@@ -257,7 +258,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Whether an element of ours is the attribution of the quotation before it.
-    pub(super) fn is_attribution(&self, id: NodeId) -> bool {
+    fn is_attribution(&self, id: NodeId) -> bool {
         let tree = self.tree;
         let stands_for_it = |seg: NodeId| tree.name(seg) == Some("seg") && tree.says(seg, "type", "attribution");
         let unnamed = tree.attribute(id, "xml:id").is_none() && matches!(tree.name(id), Some("ab" | "p"));

@@ -23,7 +23,7 @@ mod tree;
 mod verse;
 mod walk;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::ReadOptions;
 use crate::error::Result;
@@ -90,6 +90,7 @@ fn build(source: &Source, tree: &Tree<'_>, places: Places<'_>, ours: bool) -> Do
         footnotes,
         pending: Vec::new(),
         beside: Vec::new(),
+        attributions: HashSet::new(),
         persons: header::persons(tree),
         source_name: restored::source_name(tree),
         left_out: 0,
@@ -130,7 +131,7 @@ fn delivered(tree: &Tree<'_>) -> usize {
 
 /// The notes that are footnotes, in the order of their numbers in files of ours, else in that of the text.
 fn footnotes(tree: &Tree<'_>, ours: bool) -> Vec<NodeId> {
-    let pointed: std::collections::HashSet<&str> = tree
+    let pointed: HashSet<&str> = tree
         .all()
         .filter(|id| matches!(tree.name(*id), Some("ref" | "ptr")))
         .filter_map(|id| tree.attribute(id, "target")?.trim().strip_prefix('#'))

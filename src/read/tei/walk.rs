@@ -1,6 +1,6 @@
 //! The walk over the text: each element tells the builder what opens and closes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::places::Places;
 use super::tree::{NodeId, Tree};
@@ -54,6 +54,8 @@ pub(super) struct Walker<'a> {
     pub(super) pending: Vec<NodeId>,
     /// What stands in a line but is none of its text, to be read after it.
     pub(super) beside: Vec<NodeId>,
+    /// Blocks of ours that were read with the quotation before them.
+    pub(super) attributions: HashSet<NodeId>,
     /// Who speaks, by `xml:id`.
     pub(super) persons: HashMap<&'a str, (String, Option<SpeechRole>)>,
     /// The name of the source that ours was made from.
