@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::units::{Shape, Unit};
 use super::vector::{About, NAMES, Page, SECOND_NAMES};
 use crate::clean::decode;
-use crate::clean::forest::{Forest, probability};
+use crate::clean::forest::{Forest, Look};
 
 /// What was decided about a piece.
 #[derive(Clone, Debug)]
@@ -21,6 +21,28 @@ pub(super) struct Verdict {
 struct Model {
     first: Forest,
     second: Forest,
+    names: Names,
+}
+
+/// The names of the features, each once.
+struct Names {
+    all: Vec<&'static str>,
+    /// For each feature of the second look, which name it has.
+    of: Vec<usize>,
+}
+
+impl Names {
+    fn new(names: &[&'static str]) -> Self {
+        let mut all: Vec<&'static str> = Vec::new();
+        let number = |name: &&'static str| {
+            all.iter().position(|known| known == name).unwrap_or_else(|| {
+                all.push(name);
+                all.len() - 1
+            })
+        };
+        let of = names.iter().map(number).collect();
+        Self { all, of }
+    }
 }
 
 /// The weights, a file of data that `examples/train` writes.
@@ -30,7 +52,7 @@ static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
     let (first, second) = WEIGHTS.split_once("# second look\n")?;
     let first = Forest::parse(first, NAMES.len()).ok()?;
     let second = Forest::parse(second, SECOND_NAMES.len()).ok()?;
-    Some(Model { first, second })
+    Some(Model { first, second, names: Names::new(&SECOND_NAMES) })
 });
 
 /// How many signals are told.
@@ -40,20 +62,20 @@ const SIGNALS: usize = 3;
 pub(super) fn classify(units: &[Unit], about: &About, weight: f64) -> Vec<Verdict> {
     let Some(model) = &*MODEL else { return units.iter().map(|_| Verdict { keep: true, chance: 1.0, against: Vec::new() }).collect() };
     let page = Page::of(units, about);
-    let mut vectors: Vec<Vec<f32>> = (0..units.len()).map(|at| page.vector(at)).collect();
-    let first: Vec<f32> = vectors.iter().map(|vector| probability(model.first.score(vector)) as f32).collect();
-    let agreement = page.agreement(&first);
-    vectors.iter_mut().enumerate().for_each(|(at, vector)| agreement.extend(at, vector));
-    let chances: Vec<f32> = vectors.iter().map(|vector| probability(model.second.score(vector)) as f32).collect();
+    let first = model.first.look(units.len(), |at, vector| page.extend(at, vector));
+    let likely: Vec<f32> = (0..units.len()).map(|at| first.chance(at)).collect();
+    let agreement = page.agreement(&likely);
+    let second = model.second.look(units.len(), |at, vector| {
+        page.extend(at, vector);
+        agreement.extend(at, vector);
+    });
+    let chances: Vec<f32> = (0..units.len()).map(|at| second.chance(at)).collect();
     let lengths: Vec<u32> = units.iter().map(|unit| unit.words.len() as u32).collect();
     let mut keep = decode::choose(&chances, &lengths, weight);
     wordless(&lengths, &mut keep);
     sandwiched(units, &mut keep);
-    let verdict = |at: usize| Verdict {
-        keep: keep[at],
-        chance: chances[at],
-        against: if keep[at] { Vec::new() } else { model.against(&vectors[at]) },
-    };
+    let mut blame = Blame::new(&model.names, &first, &second);
+    let verdict = |at: usize| Verdict { keep: keep[at], chance: chances[at], against: if keep[at] { Vec::new() } else { blame.of(at) } };
     (0..units.len()).map(verdict).collect()
 }
 
@@ -89,28 +111,48 @@ fn sandwiched(units: &[Unit], keep: &mut [bool]) {
     }
 }
 
-impl Model {
-    /// The names of what lowered the second score most; what the first score did to it is shared out among the
-    /// features that made the first score.
-    fn against(&self, vector: &[f32]) -> Vec<&'static str> {
-        let mut shares = vec![0; vector.len()];
-        self.second.contributions(vector, &mut shares);
-        let through = std::mem::take(&mut shares[NAMES.len()]).min(0);
-        let mut first = vec![0; NAMES.len()];
-        self.first.contributions(vector, &mut first);
+/// Finds what spoke against pieces.
+struct Blame<'a> {
+    names: &'a Names,
+    first: &'a Look<'a>,
+    second: &'a Look<'a>,
+    /// What each feature did to the first score of a piece, and to the second.
+    shares: (Vec<i32>, Vec<i32>),
+    /// The same by name, `None` for what did nothing.
+    sums: Vec<Option<i32>>,
+}
+
+impl<'a> Blame<'a> {
+    fn new(names: &'a Names, first: &'a Look<'a>, second: &'a Look<'a>) -> Self {
+        Self { names, first, second, shares: (vec![0; NAMES.len()], vec![0; names.of.len()]), sums: vec![None; names.all.len()] }
+    }
+
+    /// The names of what lowered the second score of a piece most; what the first score did to it is shared out among
+    /// the features that made the first score.
+    fn of(&mut self, at: usize) -> Vec<&'static str> {
+        let (first, second) = (&mut self.shares.0, &mut self.shares.1);
+        first.fill(0);
+        second.fill(0);
+        self.first.contributions(at, first);
+        self.second.contributions(at, second);
+        let through = std::mem::take(&mut second[first.len()]).min(0);
         let lowered: i64 = first.iter().filter(|share| **share < 0).map(|share| i64::from(*share)).sum();
-        for (share, own) in shares.iter_mut().zip(&first).filter(|(_, own)| **own < 0) {
+        for (share, own) in second.iter_mut().zip(first).filter(|(_, own)| **own < 0) {
             *share += (i64::from(through) * i64::from(*own) / lowered) as i32;
         }
-        let mut named: Vec<(&'static str, i32)> = Vec::new();
-        for (name, share) in SECOND_NAMES.iter().zip(shares).filter(|(_, share)| *share != 0) {
-            match named.iter_mut().find(|(known, _)| known == name) {
-                Some((_, sum)) => *sum += share,
-                None => named.push((name, share)),
-            }
+        // Of names that did alike, the one that is found first is told.
+        let mut found = Vec::with_capacity(self.sums.len());
+        for (name, share) in self.names.of.iter().zip(second).filter(|(_, share)| **share != 0) {
+            let sum = self.sums[*name].get_or_insert_with(|| {
+                found.push(*name);
+                0
+            });
+            *sum += *share;
         }
-        named.sort_by_key(|(_, share)| *share);
-        named.into_iter().filter(|(_, share)| *share < 0).take(SIGNALS).map(|(name, _)| name).collect()
+        let mut lowering: Vec<(i32, usize)> =
+            found.into_iter().filter_map(|name| Some((self.sums[name].take()?, name))).filter(|(sum, _)| *sum < 0).collect();
+        lowering.sort_by_key(|(sum, _)| *sum);
+        lowering.into_iter().take(SIGNALS).map(|(_, name)| self.names.all[name]).collect()
     }
 }
 
@@ -124,11 +166,15 @@ mod tests {
         let units = [Unit::nothing(), Unit::nothing()];
         let about = About::default();
         let page = Page::of(&units, &about);
-        let mut vector = page.vector(0);
-        assert_eq!(vector.len(), NAMES.len());
-        page.agreement(&[0.5, 0.5]).extend(0, &mut vector);
+        let agreement = page.agreement(&[0.5, 0.5]);
+        let look = model.second.look(2, |at, vector| {
+            page.extend(at, vector);
+            assert_eq!(vector.len(), NAMES.len());
+            agreement.extend(at, vector);
+            assert_eq!(vector.len(), SECOND_NAMES.len());
+        });
         let mut shares = vec![0; SECOND_NAMES.len()];
-        let rest = model.second.contributions(&vector, &mut shares);
-        assert_eq!(rest + shares.iter().sum::<i32>(), model.second.score(&vector));
+        let rest = look.contributions(1, &mut shares);
+        assert_eq!(rest + shares.iter().sum::<i32>(), look.score(1));
     }
 }

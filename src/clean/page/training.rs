@@ -32,7 +32,12 @@ impl Pieces {
     /// The vectors of a first look, one a piece.
     pub fn first(&self) -> Vec<Vec<f32>> {
         let page = Page::of(&self.units, &self.about);
-        (0..self.units.len()).map(|at| page.vector(at)).collect()
+        let vector = |at| {
+            let mut vector = Vec::with_capacity(NAMES.len());
+            page.extend(at, &mut vector);
+            vector
+        };
+        (0..self.units.len()).map(vector).collect()
     }
 
     /// The vectors of a second look, which sees the chances that the first one gave.
@@ -40,7 +45,8 @@ impl Pieces {
         let page = Page::of(&self.units, &self.about);
         let agreement = page.agreement(chances);
         let vector = |at| {
-            let mut vector = page.vector(at);
+            let mut vector = Vec::with_capacity(SECOND_NAMES.len());
+            page.extend(at, &mut vector);
             agreement.extend(at, &mut vector);
             vector
         };

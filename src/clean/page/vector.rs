@@ -184,11 +184,9 @@ impl<'a> Page<'a> {
         std::array::from_fn(|part| self.sums[to][part] - self.sums[from.min(to)][part])
     }
 
-    /// The vector of a piece.
-    pub(super) fn vector(&self, at: usize) -> Vec<f32> {
-        let mut vector = Vec::with_capacity(NAMES.len());
+    /// Adds the numbers of a piece to a vector.
+    pub(super) fn extend(&self, at: usize, vector: &mut Vec<f32>) {
         self.describe(at, &mut |_, value| vector.push(value));
-        vector
     }
 
     /// Tells the numbers of a piece.
