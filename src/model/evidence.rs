@@ -32,6 +32,14 @@ pub struct Evidence {
     pub indent: u16,
 }
 
+impl Evidence {
+    /// Whether both blocks stand under one element: a block's own element is the first of those around it, if it has
+    /// one.
+    pub fn is_sibling_of(&self, other: &Self) -> bool {
+        self.around[..2].iter().any(|element| *element != 0 && other.around[..2].contains(element))
+    }
+}
+
 /// The part of a page that a landmark element makes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Zone {

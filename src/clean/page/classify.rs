@@ -103,8 +103,7 @@ fn wordless(lengths: &[u32], keep: &mut [bool]) {
 fn sandwiched(units: &[Unit], keep: &mut [bool]) {
     for at in 1..keep.len().saturating_sub(1) {
         let is_part = matches!(units[at].shape, Shape::Table | Shape::Code | Shape::Figure) && units[at].link_share() < 0.5;
-        let element = |at: usize| units[at].evidence.around[0];
-        let beside = |other: usize| keep[other] && element(other) == element(at);
+        let beside = |other: usize| keep[other] && units[other].evidence.is_sibling_of(&units[at].evidence);
         if is_part && !units[at].evidence.hidden && beside(at - 1) && beside(at + 1) {
             keep[at] = true;
         }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::classify::Verdict;
 use super::units::Unit;
 use crate::clean::fields::{add, set};
-use crate::grammar::{byline, date, dateline, source_line};
+use crate::grammar::source_line::{self, SourceLine};
+use crate::grammar::{byline, date, dateline};
 use crate::model::{Agent, BlockId, Document, Metadata, walk};
 use crate::span::Span;
 use crate::text::ink;
@@ -86,31 +87,67 @@ impl Lines {
     }
 }
 
+/// Reads a line; gives the fields that took its content if it says nothing else.
 fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool) -> Vec<&'static str> {
-    let mut targets = Vec::new();
-    let Some((text, span)) = texts.0.get(&unit.id) else { return targets };
-    let Some(said) = source_line::parse(text) else {
-        if is_under {
-            date_line(metadata, text, *span);
+    let Some((text, span)) = texts.0.get(&unit.id) else { return Vec::new() };
+    let named = unit.evidence.signals.byline && is_under;
+    if let Some(said) = source_line::parse(text) {
+        return say(metadata, &said, *span, is_under, named);
+    }
+    for piece in pieces(text) {
+        if let Some(said) = source_line::parse(piece) {
+            say(metadata, &said, *span, is_under, false);
         }
-        return targets;
-    };
-    if let Some((value, raw)) = said.published.as_ref().filter(|_| is_under || said.source.is_some() || !said.agents.is_empty()) {
-        set(&mut metadata.date_published, value, raw, "source-line", *span);
+    }
+    if is_under {
+        date_line(metadata, text, *span);
+    }
+    Vec::new()
+}
+
+/// Words before which a line of several statements can be cut.
+const LABELS: [&str; 8] = ["来源", "來源", "作者", "记者", "责任编辑", "编辑", "发布时间", "时间"];
+
+/// The statements of a line: between the signs that part them, and before a label.
+fn pieces(text: &str) -> Vec<&str> {
+    let parted =
+        text.split(|c: char| matches!(c, '\t' | '\n' | '\u{3000}' | '|' | '｜' | '【' | '】' | '[' | ']' | '(' | ')' | '（' | '）'));
+    let mut pieces = Vec::new();
+    for part in parted {
+        let mut rest = part;
+        while let Some(at) = rest
+            .match_indices(' ')
+            .map(|(at, _)| at)
+            .find(|at| *at > 0 && LABELS.iter().any(|label| rest[*at..].trim_start().starts_with(label)))
+        {
+            pieces.push(&rest[..at]);
+            rest = rest[at..].trim_start();
+        }
+        pieces.push(rest);
+    }
+    pieces.into_iter().map(str::trim).filter(|piece| piece.chars().count() >= 3).collect()
+}
+
+/// Takes what a line says. `named` tells whether the page's marks call it a byline: a line that is nothing but names
+/// needs that.
+fn say(metadata: &mut Metadata, said: &SourceLine, span: Option<Span>, is_under: bool, named: bool) -> Vec<&'static str> {
+    let mut targets = Vec::new();
+    let sure = |value: &str| is_under || value.contains('T') || said.source.is_some() || !said.agents.is_empty();
+    if let Some((value, raw)) = said.published.as_ref().filter(|(value, _)| sure(value) && !value.starts_with('-')) {
+        set(&mut metadata.date_published, value, raw, "source-line", span);
         targets.push("date_published");
     }
     if let Some(value) = &said.modified {
-        set(&mut metadata.date_modified, value, value, "source-line", *span);
+        set(&mut metadata.date_modified, value, value, "source-line", span);
         targets.push("date_modified");
     }
     if let Some(source) = &said.source {
-        set(&mut metadata.source, source, source, "source-line", *span);
+        set(&mut metadata.source, source, source, "source-line", span);
         targets.push("source");
     }
-    // A line that is nothing but names needs the page's word that it is one.
-    let names: Vec<&Agent> = said.agents.iter().filter(|agent| agent.role.is_some() || unit.evidence.signals.byline).collect();
+    let names: Vec<&Agent> = said.agents.iter().filter(|agent| agent.role.is_some() || named).collect();
     if !names.is_empty() {
-        agents(metadata, names.iter().copied(), "byline", *span);
+        agents(metadata, names.iter().copied(), "byline", span);
         targets.push(if names.iter().all(|agent| edits(agent)) { "editors" } else { "authors" });
     }
     targets

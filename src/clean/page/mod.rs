@@ -69,14 +69,17 @@ fn removals(units: &[Unit], verdicts: &[Verdict]) -> Removals {
 /// Paragraphs of the content that stand there twice, under different elements: what one element says twice, it means.
 fn copies(document: &Document) -> Removals {
     let mut passages = Vec::new();
-    let mut elements = HashMap::new();
+    let mut places = HashMap::new();
     walk::blocks(&document.blocks, &mut |block| {
-        if let BlockKind::Paragraph { .. } = block.kind {
+        if let (BlockKind::Paragraph { .. }, Some(evidence)) = (&block.kind, block.origin.evidence.as_deref()) {
             passages.push(Passage::new(block.id, 0, &walk::block_text(block)));
-            elements.insert(block.id, block.origin.evidence.as_ref().map(|evidence| evidence.around[0]));
+            places.insert(block.id, evidence);
         }
     });
     let mut copies = repeats::find(&passages);
-    copies.retain(|id, removal| removal.duplicate_of.is_none_or(|original| elements.get(id) != elements.get(&original)));
+    copies.retain(|id, removal| {
+        let original = removal.duplicate_of.and_then(|original| places.get(&original));
+        !places.get(id).zip(original).is_some_and(|(copy, original)| copy.is_sibling_of(original))
+    });
     copies
 }
