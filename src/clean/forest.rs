@@ -148,7 +148,9 @@ impl Forest {
         let mut reached = [u32::MAX; LANES];
         for split in &self.splits[tree.splits.0 as usize..tree.splits.1 as usize] {
             for (reached, value) in reached.iter_mut().zip(&columns[usize::from(split.feature)]) {
-                *reached &= if *value < split.threshold { u32::MAX } else { split.right };
+                // All bits or none: a mask can be made of many values at once, a choice is made one by one.
+                let below = u32::from(*value < split.threshold).wrapping_neg();
+                *reached &= below | split.right;
             }
         }
         reached

@@ -8,13 +8,11 @@ use crate::clean::decode;
 use crate::clean::forest::{Forest, Look};
 
 /// What was decided about a piece.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Verdict {
     pub(super) keep: bool,
     /// The chance that it is content, 0 to 1.
     pub(super) chance: f32,
-    /// For pieces that go: what spoke most against them, strongest first.
-    pub(super) against: Vec<&'static str>,
 }
 
 /// Both forests, the second of which sees what the first said.
@@ -25,6 +23,7 @@ struct Model {
 }
 
 /// The names of the features, each once.
+#[derive(Debug)]
 struct Names {
     all: Vec<&'static str>,
     /// For each feature of the second look, which name it has.
@@ -58,9 +57,10 @@ static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
 /// How many signals are told.
 const SIGNALS: usize = 3;
 
-/// Decides about every piece of a page that says this about itself. `weight` above 1 prefers recall, below 1 precision.
-pub(super) fn classify(units: &[Unit], about: &About, weight: f64) -> Vec<Verdict> {
-    let Some(model) = &*MODEL else { return units.iter().map(|_| Verdict { keep: true, chance: 1.0, against: Vec::new() }).collect() };
+/// Decides about every piece of a page that says this about itself, and can say why. `weight` above 1 prefers recall,
+/// below 1 precision.
+pub(super) fn classify(units: &[Unit], about: &About, weight: f64) -> (Vec<Verdict>, Option<Blame>) {
+    let Some(model) = &*MODEL else { return (vec![Verdict { keep: true, chance: 1.0 }; units.len()], None) };
     let page = Page::of(units, about);
     let first = model.first.look(units.len(), |at, vector| page.extend(at, vector));
     let likely: Vec<f32> = (0..units.len()).map(|at| first.chance(at)).collect();
@@ -74,9 +74,8 @@ pub(super) fn classify(units: &[Unit], about: &About, weight: f64) -> Vec<Verdic
     let mut keep = decode::choose(&chances, &lengths, weight);
     wordless(&lengths, &mut keep);
     sandwiched(units, &mut keep);
-    let mut blame = Blame::new(&model.names, &first, &second);
-    let verdict = |at: usize| Verdict { keep: keep[at], chance: chances[at], against: if keep[at] { Vec::new() } else { blame.of(at) } };
-    (0..units.len()).map(verdict).collect()
+    let verdicts = keep.into_iter().zip(chances).map(|(keep, chance)| Verdict { keep, chance }).collect();
+    (verdicts, Some(Blame::new(&model.names, first, second)))
 }
 
 /// Pictures and rules without a word stay where both neighbours with words do.
@@ -111,24 +110,25 @@ fn sandwiched(units: &[Unit], keep: &mut [bool]) {
 }
 
 /// Finds what spoke against pieces.
-struct Blame<'a> {
-    names: &'a Names,
-    first: &'a Look<'a>,
-    second: &'a Look<'a>,
+#[derive(Debug)]
+pub(super) struct Blame {
+    names: &'static Names,
+    first: Look<'static>,
+    second: Look<'static>,
     /// What each feature did to the first score of a piece, and to the second.
     shares: (Vec<i32>, Vec<i32>),
     /// The same by name, `None` for what did nothing.
     sums: Vec<Option<i32>>,
 }
 
-impl<'a> Blame<'a> {
-    fn new(names: &'a Names, first: &'a Look<'a>, second: &'a Look<'a>) -> Self {
+impl Blame {
+    fn new(names: &'static Names, first: Look<'static>, second: Look<'static>) -> Self {
         Self { names, first, second, shares: (vec![0; NAMES.len()], vec![0; names.of.len()]), sums: vec![None; names.all.len()] }
     }
 
-    /// The names of what lowered the second score of a piece most; what the first score did to it is shared out among
+    /// The names of what lowered the second score of a piece most, strongest first; what the first score did to it is shared out among
     /// the features that made the first score.
-    fn of(&mut self, at: usize) -> Vec<&'static str> {
+    pub(super) fn of(&mut self, at: usize) -> Vec<&'static str> {
         let (first, second) = (&mut self.shares.0, &mut self.shares.1);
         first.fill(0);
         second.fill(0);
