@@ -28,7 +28,11 @@ pub fn is_xml_char(c: char) -> bool {
 
 /// The text without the characters that [XML cannot hold](is_xml_char); white space among them becomes a space.
 pub fn legal(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_xml_char) {
+    // The controls are bytes, the noncharacters begin with one byte: many bytes are looked at together.
+    let (control, high) = text.bytes().fold((false, false), |(control, high), byte| {
+        (control | (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')), high | (byte == 0xEF))
+    });
+    if !control && (!high || text.chars().all(is_xml_char)) {
         return Cow::Borrowed(text);
     }
     let keep = |c: char| if is_xml_char(c) { Some(c) } else { c.is_whitespace().then_some(' ') };

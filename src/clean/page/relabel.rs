@@ -105,8 +105,8 @@ fn is_bare_picture(block: &Block) -> bool {
 
 fn is_caption(block: &Block) -> bool {
     let by_class = block.origin.evidence.as_ref().is_some_and(|evidence| evidence.signals.caption);
-    let short = matches!(&block.kind, BlockKind::Paragraph { content, .. } if plain_text(content).chars().count() <= LONGEST_CAPTION);
-    short && by_class || says_so(block)
+    let is_short = || matches!(&block.kind, BlockKind::Paragraph { content, .. } if plain_text(content).chars().count() <= LONGEST_CAPTION);
+    by_class && is_short() || says_so(block)
 }
 
 /// A caption is not longer than this, in characters.
@@ -124,7 +124,8 @@ fn turns(document: &mut Document, blocks: &mut [Block]) {
     let lines: Vec<(usize, Line)> = blocks
         .iter()
         .enumerate()
-        .filter(|(_, block)| matches!(block.kind, BlockKind::Paragraph { .. }))
+        // Without a colon no line is a turn.
+        .filter(|(_, block)| matches!(&block.kind, BlockKind::Paragraph { content, .. } if plain_text(content).contains([':', '：'])))
         .map(|(at, block)| (at, Line::of(block)))
         .collect();
     let (places, lines): (Vec<usize>, Vec<Line>) = lines.into_iter().unzip();

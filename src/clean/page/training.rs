@@ -1,5 +1,6 @@
 //! What the program that trains the classifier needs to see: not part of the library's promise.
 
+use super::classify::classify;
 use super::units;
 use super::vector::{About, NAMES, Page, SECOND_NAMES};
 use crate::clean::decode;
@@ -51,6 +52,12 @@ impl Pieces {
             vector
         };
         (0..self.units.len()).map(vector).collect()
+    }
+
+    /// How many pieces the library's own weights keep: what it takes to decide can be measured alone.
+    pub fn kept(&self) -> usize {
+        let (verdicts, _) = classify(&self.units, &self.about, 1.0);
+        verdicts.iter().filter(|verdict| verdict.keep).count()
     }
 
     /// Which pieces are kept for these chances.

@@ -35,6 +35,8 @@ pub(super) struct Page<'a> {
     wide: u32,
     cue_units: [u32; cues::MEANINGS],
     copies: u32,
+    /// The numbers that are the same for every piece.
+    of_all: Vec<f32>,
 }
 
 /// The names of the numbers of a vector, in order.
@@ -114,9 +116,12 @@ impl<'a> Page<'a> {
             wide: 0,
             cue_units: [0; cues::MEANINGS],
             copies: 0,
+            of_all: Vec::new(),
         };
         page.look_over();
-        page
+        let mut of_all = Vec::new();
+        page.whole(&mut |_, value| of_all.push(value));
+        Self { of_all, ..page }
     }
 
     fn look_over(&mut self) {
@@ -186,18 +191,23 @@ impl<'a> Page<'a> {
 
     /// Adds the numbers of a piece to a vector.
     pub(super) fn extend(&self, at: usize, vector: &mut Vec<f32>) {
-        self.describe(at, &mut |_, value| vector.push(value));
+        self.of_one(at, &mut |_, value| vector.push(value));
+        vector.extend_from_slice(&self.of_all);
     }
 
     /// Tells the numbers of a piece.
     fn describe(&self, at: usize, tell: &mut impl FnMut(&'static str, f32)) {
+        self.of_one(at, tell);
+        self.whole(tell);
+    }
+
+    fn of_one(&self, at: usize, tell: &mut impl FnMut(&'static str, f32)) {
         let unit = &self.units[at];
         self.itself(unit, tell);
         self.place(at, unit, tell);
         self.neighbours(at, tell);
         self.section(at, tell);
         self.company(at, tell);
-        self.whole(tell);
     }
 
     fn itself(&self, unit: &Unit, tell: &mut impl FnMut(&'static str, f32)) {
