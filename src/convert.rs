@@ -62,9 +62,9 @@ impl Converter {
     /// Reads and cleans bytes in memory. `name` helps to tell formats apart and stands in records.
     ///
     /// # Errors
-    /// What stops reading a [`Source`]; a document is never refused for what it says.
+    /// What stops reading a [`Source`], and [TEI that is no XML](read::tei::read); no document is refused for what it says.
     pub fn document(&self, name: &str, bytes: Vec<u8>) -> Result<Document> {
-        Ok(self.convert(&Source::from_bytes(name, bytes, &self.options.source)?))
+        self.convert(&Source::from_bytes(name, bytes, &self.options.source)?)
     }
 
     /// Reads and cleans a file.
@@ -72,7 +72,7 @@ impl Converter {
     /// # Errors
     /// As [`Converter::document`], and if the file cannot be read; the error names the file.
     pub fn file(&self, path: &Path) -> Result<Document> {
-        Ok(self.convert(&Source::from_file(path, &self.options.source)?))
+        self.convert(&Source::from_file(path, &self.options.source)?).map_err(|error| error.in_file(path))
     }
 
     /// Reads and cleans what a stream holds. `name` helps to tell formats apart and stands in records.
@@ -80,10 +80,10 @@ impl Converter {
     /// # Errors
     /// As [`Converter::document`], and if the stream cannot be read.
     pub fn stream(&self, name: &str, from: impl Read) -> Result<Document> {
-        Ok(self.convert(&Source::from_stream(name, from, &self.options.source)?))
+        self.convert(&Source::from_stream(name, from, &self.options.source)?)
     }
 
-    fn convert(&self, source: &Source) -> Document {
+    fn convert(&self, source: &Source) -> Result<Document> {
         let reader = self.options.from.unwrap_or_else(|| detect(&source.name, &source.text));
         let mut options = self.options.read.clone();
         options.layout |= self.options.clean.full;
@@ -91,6 +91,7 @@ impl Converter {
             Reader::Text => read::text::read(source, &options),
             Reader::Markdown => read::markdown::read(source, &options),
             Reader::Html => read::html::read(source, &options),
+            Reader::Tei => read::tei::read(source, &options)?,
         };
         // Before cleaning, so that it builds on what is given, and after, so that it does not replace it.
         self.options.given.apply(&mut document.metadata);
@@ -98,13 +99,19 @@ impl Converter {
         invariants::debug_check(&document, "reading");
         // What the user has chosen needs no second choice.
         let full = self.options.clean.full || read::html::is_chosen(&document);
-        clean::clean(&mut document, &clean::CleanOptions { full, ..self.options.clean.clone() });
+        // A document that comes back from TEI of ours was cleaned before it was written.
+        let restored = !source.is_source_of(&document.provenance);
+        if !restored {
+            clean::clean(&mut document, &clean::CleanOptions { full, ..self.options.clean.clone() });
+        }
         self.options.given.apply(&mut document.metadata);
         document.metadata.make_legal();
         invariants::debug_check(&document, "cleaning");
         account(&mut document);
-        say_if_empty(&mut document);
-        document
+        if !restored {
+            say_if_empty(&mut document);
+        }
+        Ok(document)
     }
 
     /// Writes a document in one format.

@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::Reader;
 
 /// The names of the formats that can be read.
-pub const INPUT_NAMES: [&str; 4] = ["auto", "html", "markdown", "text"];
+pub const INPUT_NAMES: [&str; 5] = ["auto", "html", "markdown", "tei", "text"];
 
 /// The names of the formats that can be written.
 pub const OUTPUT_NAMES: [&str; 7] = ["markdown", "record", "json", "jsonl", "tei", "text", "tree"];
@@ -87,6 +87,7 @@ pub fn reader_by_name(name: &str) -> Result<Option<Reader>> {
         "auto" => None,
         "html" | "htm" => Some(Reader::Html),
         "markdown" | "md" => Some(Reader::Markdown),
+        "tei" | "xml" => Some(Reader::Tei),
         "text" | "txt" => Some(Reader::Text),
         _ => return Err(Error::new(ErrorKind::UnknownFormat { name: name.into(), known: &INPUT_NAMES })),
     })
@@ -94,7 +95,8 @@ pub fn reader_by_name(name: &str) -> Result<Option<Reader>> {
 
 /// Chooses a reader by content, then by the file's name.
 ///
-/// HTML shows itself by a doctype or by tags that only pages have; Markdown and flat text look alike, so a name that
+/// TEI shows itself by its root element or its namespace, HTML by a doctype or by tags that only pages have; Markdown
+/// and flat text look alike, so a name that
 /// ends in `.md` decides, and a `.txt` with a few `##` is still flat text, which the text reader understands. Without
 /// a name that helps, a text is Markdown if it has front matter or Markdown's unmistakable blocks: a fence, a table's
 /// delimiter row, links with targets on several lines.
@@ -105,6 +107,7 @@ pub fn detect(name: &str, text: &str) -> Reader {
     let starts_with_tag =
         head.trim_start().strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!'));
     match suffix.as_deref() {
+        _ if is_tei(&head) => Reader::Tei,
         Some("md" | "markdown") => Reader::Markdown,
         Some("html" | "htm" | "xhtml") if head.contains('<') || head.trim().is_empty() => Reader::Html,
         _ if tagged && starts_with_tag => Reader::Html,
@@ -115,6 +118,22 @@ pub fn detect(name: &str, text: &str) -> Reader {
         _ if looks_like_markdown(text) => Reader::Markdown,
         _ => Reader::Text,
     }
+}
+
+/// Whether the beginning of a file, in lower case, is that of TEI.
+fn is_tei(head: &str) -> bool {
+    let mut rest = head.trim_start();
+    // What may stand before the root element.
+    while let Some(after) = rest.strip_prefix("<?").and_then(|rest| rest.split_once("?>")).or_else(|| {
+        rest.strip_prefix("<!--")
+            .and_then(|rest| rest.split_once("-->"))
+            .or_else(|| rest.strip_prefix("<!").and_then(|rest| rest.split_once('>')))
+    }) {
+        rest = after.1.trim_start();
+    }
+    let Some((tag, _)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) else { return false };
+    let name = tag.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
+    matches!(name.rsplit(':').next(), Some("tei" | "tei.2" | "teicorpus")) || tag.contains("http://www.tei-c.org/ns/1.0")
 }
 
 fn suffix(name: &str) -> Option<String> {
@@ -143,5 +162,8 @@ mod tests {
         assert_eq!(detect("-", "---\ntitle: x\n---\ntext"), Reader::Markdown);
         assert_eq!(detect("-", "a < b and b > c"), Reader::Text);
         assert_eq!(detect("a.html.gz", "<p>x"), Reader::Html);
+        assert_eq!(detect("a.xml", "<?xml version='1.0'?>\n<!-- c --><!DOCTYPE TEI SYSTEM 'x'><TEI>"), Reader::Tei);
+        assert_eq!(detect("a.txt", "<text xmlns=\"http://www.tei-c.org/ns/1.0\"><body/></text>"), Reader::Tei);
+        assert_eq!(detect("a.md", "`<TEI>` is the root"), Reader::Markdown);
     }
 }

@@ -52,6 +52,11 @@ macro_rules! note_kinds {
                 match self { $(Self::$variant => $name,)* }
             }
 
+            /// The kind of this name.
+            pub fn by_name(name: &str) -> Option<Self> {
+                [$(Self::$variant),*].into_iter().find(|kind| kind.name() == name)
+            }
+
             /// How much a note of this kind matters unless it says otherwise.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
@@ -81,6 +86,8 @@ note_kinds! {
     LinkDropped = "link-dropped", Info;
     /// A reference to a footnote that is not there.
     FootnoteMissing = "footnote-missing", Warning;
+    /// A file that we wrote was changed by somebody since: what it says about its source no longer fits.
+    SourceChanged = "source-changed", Info;
     /// Something the model has no place for; its text was kept.
     Unsupported = "unsupported", Warning;
     // cleaning

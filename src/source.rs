@@ -116,6 +116,11 @@ impl Source {
         self.map.offsets(&self.text)
     }
 
+    /// Whether something was made from this file.
+    pub fn is_source_of(&self, provenance: &Provenance) -> bool {
+        self.sha256 == provenance.sha256
+    }
+
     /// What records say about the file.
     pub fn provenance(&self) -> Provenance {
         Provenance {
@@ -144,7 +149,7 @@ pub struct Provenance {
 }
 
 /// The endings of the files that are read from a directory, each perhaps followed by `.gz` or `.zst`.
-pub const SUFFIXES: [&str; 7] = ["html", "htm", "xhtml", "md", "markdown", "txt", "text"];
+pub const SUFFIXES: [&str; 8] = ["html", "htm", "xhtml", "xml", "md", "markdown", "txt", "text"];
 
 /// A file's name without its compression ending and the known ending before it.
 pub fn stem(name: &str) -> &str {

@@ -144,6 +144,10 @@ impl Forest {
     }
 
     /// The leaves that each vector can come to; the first of them is where it comes.
+    ///
+    /// Not inlined: where the compiler sees what is done with the answer, it asks lane by lane again, which takes three
+    /// times as long.
+    #[inline(never)]
     fn reached(&self, tree: &Tree, columns: &[[f32; LANES]]) -> [u32; LANES] {
         let mut reached = [u32::MAX; LANES];
         for split in &self.splits[tree.splits.0 as usize..tree.splits.1 as usize] {

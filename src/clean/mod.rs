@@ -53,7 +53,7 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
     match document.reader {
         Reader::Text => flat::clean(document, options),
         Reader::Html => page::clean(document, options),
-        Reader::Markdown => prose::clean(document),
+        Reader::Markdown | Reader::Tei => prose::clean(document),
     }
     language::note(document);
 }

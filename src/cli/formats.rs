@@ -14,6 +14,7 @@ pub(super) fn run() -> Result<Exit> {
         let (endings, what) = match name {
             "html" => (".html .htm .xhtml", "pages in any encoding of the WHATWG standard"),
             "markdown" => (".md .markdown", "CommonMark with GFM, footnotes, math, definition lists, front matter"),
+            "tei" => (".xml", "TEI P5 and P4: files of ours as they were, others as far as the model reaches"),
             "text" => (".txt .text", "flattened pages, line by line"),
             _ => ("", "by content, then by the ending; .gz and .zst are read through"),
         };

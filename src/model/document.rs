@@ -113,6 +113,33 @@ pub enum RemovalReason {
 }
 
 impl RemovalReason {
+    /// The reason of this name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        let all = [
+            Self::Nav,
+            Self::Breadcrumb,
+            Self::RelatedLinks,
+            Self::Widget,
+            Self::Promo,
+            Self::ShareWidget,
+            Self::Footer,
+            Self::Header,
+            Self::Metadata,
+            Self::Duplicate,
+            Self::PartialDuplicate,
+            Self::Fragment,
+            Self::Comments,
+            Self::Ad,
+            Self::CookieNotice,
+            Self::Login,
+            Self::Hidden,
+            Self::Script,
+            Self::Licence,
+            Self::Other,
+        ];
+        all.into_iter().find(|reason| reason.name() == name)
+    }
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -150,6 +177,8 @@ pub enum Reader {
     Markdown,
     /// HTML.
     Html,
+    /// TEI.
+    Tei,
 }
 
 impl Reader {
@@ -159,6 +188,7 @@ impl Reader {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Tei => "tei",
         }
     }
 
@@ -168,6 +198,7 @@ impl Reader {
             Self::Text => "text/plain",
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
+            Self::Tei => "application/tei+xml",
         }
     }
 }
@@ -199,6 +230,11 @@ impl Document {
             ledger: Ledger { read: ink(&source.text) as u64, ..Ledger::default() },
             ..Self::default()
         }
+    }
+
+    /// The id of a document made from a file of this name.
+    pub(crate) fn id_of(name: &str) -> String {
+        stem(name)
     }
 
     /// Adds a note.

@@ -33,6 +33,11 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Whether both blocks stand under one element or one element deeper.
+    pub fn is_near(&self, other: &Self) -> bool {
+        self.around[..3].iter().any(|element| *element != 0 && other.around[..3].contains(element))
+    }
+
     /// Whether both blocks stand under one element: a block's own element is the first of those around it, if it has
     /// one.
     pub fn is_sibling_of(&self, other: &Self) -> bool {

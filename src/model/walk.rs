@@ -84,12 +84,27 @@ pub fn block_text(block: &Block) -> String {
                 if let Some(media) = &figure.media {
                     push(&media.alt);
                 }
-                push(&super::plain_text(&figure.caption));
-                push(&super::plain_text(&figure.credit));
+                push(&line_text(&figure.caption));
+                push(&line_text(&figure.credit));
             }
-            _ => lines(block).into_iter().for_each(|line| push(&super::plain_text(line))),
+            _ => lines(block).into_iter().for_each(|line| push(&line_text(line))),
         }
     });
+    out
+}
+
+/// The text of a line with the readings of ruby behind their words: all that [`line_ink`] counts.
+fn line_text(content: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in content {
+        match inline {
+            Inline::Ruby { base, gloss } => out.extend([base.as_str(), gloss]),
+            other => match other.content() {
+                Some(content) => out.push_str(&line_text(content)),
+                None => out.push_str(&super::plain_text(std::slice::from_ref(other))),
+            },
+        }
+    }
     out
 }
 

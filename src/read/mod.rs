@@ -3,6 +3,7 @@
 mod front_matter;
 pub mod html;
 pub mod markdown;
+pub mod tei;
 pub mod text;
 
 /// What readers need to know that the file does not say.

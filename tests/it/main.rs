@@ -17,3 +17,4 @@ mod record;
 mod samples;
 mod support;
 mod tei;
+mod tei_reader;

@@ -110,8 +110,7 @@ const LABELS: [&str; 8] = ["来源", "來源", "作者", "记者", "责任编辑
 
 /// The statements of a line: between the signs that part them, and before a label.
 fn pieces(text: &str) -> Vec<&str> {
-    let parted =
-        text.split(|c: char| matches!(c, '\t' | '\n' | '\u{3000}' | '|' | '｜' | '【' | '】' | '[' | ']' | '(' | ')' | '（' | '）'));
+    let parted = text.split(['\t', '\n', '\u{3000}', '|', '｜', '【', '】', '[', ']', '(', ')', '（', '）']);
     let mut pieces = Vec::new();
     for part in parted {
         let mut rest = part;

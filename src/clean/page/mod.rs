@@ -1,9 +1,10 @@
 //! Pages of HTML: blocks with evidence.
 //!
 //! A page is a sequence of [pieces](units); each becomes a [vector of numbers](vector), two forests say how likely it
-//! is content ([`classify`]), and [`decode`](super::decode) chooses. What goes gets a [`reason`]; what the page's own text says about
-//! the article goes to the metadata ([`imprint`]).
+//! is content ([`classify`]), [`decode`](super::decode) chooses and [`settle`] joins what belongs together. What goes
+//! gets a [`reason`]; what the page's own text says about the article goes to the metadata ([`imprint`]).
 
+mod blame;
 mod classify;
 mod cues;
 mod gather;
@@ -11,6 +12,7 @@ mod groups;
 mod imprint;
 mod reason;
 mod relabel;
+mod settle;
 mod title;
 pub mod training;
 mod units;
@@ -22,7 +24,8 @@ use super::CleanOptions;
 use super::removal::{self, Removal, Removals};
 use super::repeats::{self, Passage};
 use crate::model::{BlockId, BlockKind, Document, RemovalReason, walk};
-use classify::{Blame, Verdict};
+use blame::Blame;
+use classify::Verdict;
 use units::Unit;
 use vector::About;
 

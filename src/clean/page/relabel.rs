@@ -2,7 +2,7 @@
 
 use super::imprint::Targets;
 use crate::clean::flat::{captions, line::Line, speech};
-use crate::model::{Block, BlockKind, Document, Figure, Inline, Origin, Style, plain_text};
+use crate::model::{Block, BlockKind, Document, Figure, Inline, Origin, Style, plain_text, walk};
 use crate::span::Span;
 
 /// Gives the paragraphs of the body, and of the articles in it, the kinds that they have. `imprint` are the lines that
@@ -15,6 +15,7 @@ pub(super) fn relabel(document: &mut Document, imprint: &Targets) {
 
 fn flow(document: &mut Document, blocks: &mut Vec<Block>, imprint: &Targets) {
     lines(blocks, imprint);
+    permalinks(document, blocks);
     headings(blocks);
     join_captions(blocks);
     turns(document, blocks);
@@ -34,6 +35,31 @@ fn lines(blocks: &mut [Block], imprint: &Targets) {
             block.kind = if dated { BlockKind::Dateline { content } } else { BlockKind::Byline { content } };
         }
     }
+}
+
+/// The sign behind a heading that links to the heading itself is a control of the page.
+fn permalinks(document: &mut Document, blocks: &mut [Block]) {
+    for block in blocks {
+        let BlockKind::Heading { content, .. } = &mut block.kind else { continue };
+        let is_sign = |inline: &Inline| match inline {
+            Inline::Link { href, content, .. } => href.contains('#') && is_permalink(&plain_text(content)),
+            _ => false,
+        };
+        if content.len() > 1
+            && let Some(sign) = content.pop_if(|last| is_sign(last))
+        {
+            document.strip_markup(walk::line_ink(&[sign]));
+            if let Some(Inline::Text(text)) = content.last_mut() {
+                text.truncate(text.trim_end().len());
+            }
+            content.pop_if(|last| matches!(last, Inline::Text(text) if text.is_empty()));
+        }
+    }
+}
+
+/// Whether a text is nothing but the sign of a link to where it stands.
+pub(super) fn is_permalink(text: &str) -> bool {
+    matches!(text.trim(), "¶" | "#" | "§" | "🔗")
 }
 
 /// A heading in bold is not longer than this, in characters.

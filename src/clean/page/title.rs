@@ -9,6 +9,10 @@ use crate::text::squeeze;
 /// Finds the heading whose words are those of the title and marks it; without a title, the one heading of the first
 /// rank gives it. Returns the piece.
 pub(super) fn mark(document: &mut Document, units: &[Unit], verdicts: &[Verdict]) -> Option<usize> {
+    if let Some(title) = &mut document.metadata.title {
+        let bare = title.value.trim_end_matches('¶').trim_end().len();
+        title.value.truncate(if bare == 0 { title.value.len() } else { bare });
+    }
     let at = match document.title() {
         Some(title) => like(units, verdicts, title)?,
         None => only(units)?,

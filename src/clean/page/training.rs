@@ -1,8 +1,8 @@
 //! What the program that trains the classifier needs to see: not part of the library's promise.
 
 use super::classify::classify;
-use super::units;
 use super::vector::{About, NAMES, Page, SECOND_NAMES};
+use super::{settle, units};
 use crate::clean::decode;
 use crate::model::{BlockId, Document};
 
@@ -63,7 +63,9 @@ impl Pieces {
     /// Which pieces are kept for these chances.
     pub fn choose(&self, chances: &[f32]) -> Vec<bool> {
         let lengths: Vec<u32> = self.units.iter().map(|unit| unit.words.len() as u32).collect();
-        decode::choose(chances, &lengths, 1.0)
+        let mut keep = decode::choose(chances, &lengths, 1.0);
+        settle::settle(&self.units, chances, &mut keep);
+        keep
     }
 }
 

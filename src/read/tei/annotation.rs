@@ -1,0 +1,108 @@
+//! Elements that say what a piece of text means: dates, quantities, names.
+
+use super::tree::{NodeId, Tree};
+use crate::model::{Annotation, AnnotationKind, Operator};
+
+/// What an element says about its text, `None` if it says nothing that the model knows.
+pub(super) fn of(tree: &Tree<'_>, id: NodeId) -> Option<Annotation> {
+    let attribute = |name: &str| tree.attribute(id, name);
+    let kind = attribute("type");
+    let mut annotation = match tree.name(id)? {
+        "date" | "docDate" => plain(AnnotationKind::Date, date(tree, id)),
+        "time" => match attribute("dur") {
+            Some(length) => plain(AnnotationKind::Duration, Some(length.into())),
+            None => plain(AnnotationKind::Time, attribute("when").map(Into::into)),
+        },
+        "measure" => {
+            let kind = match kind {
+                Some("money" | "currency") => AnnotationKind::Money,
+                Some("duration") => AnnotationKind::Duration,
+                _ => AnnotationKind::Measure,
+            };
+            quantity(tree, id, kind)
+        }
+        "num" if kind == Some("percentage") => quantity(tree, id, AnnotationKind::Percent),
+        "num" => quantity(tree, id, AnnotationKind::Number),
+        "title" => named(tree, id, AnnotationKind::Document),
+        "persName" => named(tree, id, AnnotationKind::Person),
+        "orgName" => named(tree, id, AnnotationKind::Organisation),
+        "placeName" | "geogName" => named(tree, id, AnnotationKind::Place),
+        "term" => named(tree, id, AnnotationKind::Term),
+        "name" => match kind {
+            Some("person") => named(tree, id, AnnotationKind::Person),
+            Some("org" | "organisation" | "organization") => named(tree, id, AnnotationKind::Organisation),
+            Some("place") => named(tree, id, AnnotationKind::Place),
+            _ => named(tree, id, AnnotationKind::Name),
+        },
+        "seg" => unsaid(by_name(kind?)?, attribute("n")),
+        _ => return None,
+    };
+    annotation.relative = attribute("ana").is_some_and(|ana| ana.split_ascii_whitespace().any(|word| word == "pum:relative"));
+    Some(annotation)
+}
+
+fn plain(kind: AnnotationKind, value: Option<String>) -> Annotation {
+    Annotation { kind, value, operator: Operator::Equal, unit: None, relative: false }
+}
+
+fn named(tree: &Tree<'_>, id: NodeId, kind: AnnotationKind) -> Annotation {
+    plain(kind, tree.attribute(id, "key").map(Into::into))
+}
+
+fn date(tree: &Tree<'_>, id: NodeId) -> Option<String> {
+    let attribute = |name: &str| tree.attribute(id, name).filter(|value| !value.is_empty());
+    if let Some(when) = attribute("when").or_else(|| attribute("when-iso")) {
+        return Some(when.into());
+    }
+    let from = attribute("from").or_else(|| attribute("notBefore"))?;
+    let to = attribute("to").or_else(|| attribute("notAfter"))?;
+    Some(format!("{from}/{to}"))
+}
+
+/// A value, a bound, or the two ends of a range.
+fn quantity(tree: &Tree<'_>, id: NodeId, kind: AnnotationKind) -> Annotation {
+    let attribute = |name: &str| tree.attribute(id, name);
+    let (least, most) = (attribute("atLeast"), attribute("atMost"));
+    let range = attribute("min").zip(attribute("max")).map(|(min, max)| format!("{min}/{max}"));
+    let value = range.or_else(|| attribute("quantity").or_else(|| attribute("value")).or(least).or(most).map(Into::into));
+    let operator = match attribute("subtype") {
+        Some("gt") => Operator::MoreThan,
+        Some("lt") => Operator::LessThan,
+        Some("approx") => Operator::About,
+        _ if least.is_some() => Operator::AtLeast,
+        _ if most.is_some() => Operator::AtMost,
+        _ => Operator::Equal,
+    };
+    Annotation { kind, value, operator, unit: attribute("unit").map(Into::into), relative: false }
+}
+
+/// What no attribute can say: an operator, a value and perhaps a unit in one.
+fn unsaid(kind: AnnotationKind, n: Option<&str>) -> Annotation {
+    let operators = [Operator::AtLeast, Operator::AtMost, Operator::MoreThan, Operator::LessThan, Operator::About];
+    let text = n.unwrap_or_default();
+    let found = operators.into_iter().find_map(|operator| Some((operator, text.strip_prefix(operator.sign())?)));
+    let (operator, value) = found.unwrap_or((Operator::Equal, text));
+    // A date without any value would have been a `date`.
+    Annotation { operator, ..plain(kind, (!value.is_empty() || kind == AnnotationKind::Date).then(|| value.into())) }
+}
+
+/// The kind of this name in records.
+fn by_name(name: &str) -> Option<AnnotationKind> {
+    use AnnotationKind as K;
+    let kinds = [
+        K::Date,
+        K::Time,
+        K::Duration,
+        K::Measure,
+        K::Money,
+        K::Percent,
+        K::Number,
+        K::Document,
+        K::Person,
+        K::Organisation,
+        K::Place,
+        K::Name,
+        K::Term,
+    ];
+    kinds.into_iter().find(|kind| kind.name() == name)
+}
