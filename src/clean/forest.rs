@@ -6,7 +6,7 @@
 //!
 //! Trees are not descended, which a processor cannot foresee: every question of a tree is put to several vectors at
 //! once, and each answer strikes out the leaves that it rules out. The first leaf left is the one that the vector
-//! comes to (Lucchese et al. 2015, "QuickScorer"). Measured on pages, this takes a sixth of the time.
+//! comes to (Lucchese et al. 2015, "QuickScorer"). Measured on pages, this takes a fifth of the time.
 
 /// How many vectors are looked at together.
 const LANES: usize = 16;
@@ -21,9 +21,13 @@ pub struct Forest {
     trees: Vec<Tree>,
     splits: Vec<Split>,
     leaves: Vec<Leaf>,
-    /// The ways from the roots to the leaves: the feature that was asked, and what the answer added.
-    steps: Vec<(u16, i32)>,
+    /// The ways from the roots to the leaves: the feature that was asked, and what the answer added. Each is filled up
+    /// with steps that add nothing to a multiple of [`STRIDE`]: walking them is foreseen, and takes half the time.
+    steps: Vec<(u16, i16)>,
 }
+
+/// How many steps are walked together.
+const STRIDE: usize = 4;
 
 /// Where a tree's splits and leaves begin and end, and the value of its root.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,7 +66,8 @@ struct Open {
 
 impl Forest {
     /// Reads a forest: a line `bias N`, then a line a tree, its nodes in pre-order, `FEATURE<THRESHOLD=VALUE` or
-    /// `=VALUE` for a leaf; a tree has 32 leaves at most. Lines that begin with `#` are comments.
+    /// `=VALUE` for a leaf; a tree has 32 leaves at most, and values differ by less than 32,768. Lines that begin with `#`
+    /// are comments.
     ///
     /// # Errors
     /// The number of the first line that is not of this form.
@@ -102,7 +107,10 @@ impl Forest {
                 self.splits.push(Split { feature, threshold: threshold.parse().ok()?, right: 0 });
             } else {
                 let start = u32::try_from(self.steps.len()).ok()?;
-                self.steps.append(&mut steps);
+                for (feature, step) in steps {
+                    self.steps.push((feature, i16::try_from(step).ok()?));
+                }
+                self.steps.resize(self.steps.len().next_multiple_of(STRIDE), (0, 0));
                 self.leaves.push(Leaf { value, steps: (start, u32::try_from(self.steps.len()).ok()?) });
             }
             // After a leaf comes the right child of the last open split.
@@ -194,8 +202,10 @@ impl Look<'_> {
         let mut rest = self.forest.bias;
         for (tree, leaf) in self.of(vector) {
             rest += tree.root;
-            for (feature, step) in &self.forest.steps[leaf.steps.0 as usize..leaf.steps.1 as usize] {
-                shares[usize::from(*feature)] += step;
+            for steps in self.forest.steps[leaf.steps.0 as usize..leaf.steps.1 as usize].chunks_exact(STRIDE) {
+                for (feature, step) in steps {
+                    shares[usize::from(*feature)] += i32::from(*step);
+                }
             }
         }
         rest
