@@ -1,5 +1,6 @@
-//! From HTML to the tree, to the model and to Markdown, on the first 300 pages of the `wcxb` set beside the checkout;
-//! `scraper` parses the same pages in the same run. Nothing is measured, and that is said, where the pages are missing.
+//! From HTML to the tree, to the model and to Markdown, and the classification alone, on the first 300 pages of the
+//! `wcxb` set beside the checkout; `scraper` parses the same pages in the same run. Nothing is measured, and that is
+//! said, where the pages are missing.
 
 #![allow(clippy::print_stdout, reason = "a bench says what it skipped")]
 
@@ -8,6 +9,7 @@ use std::sync::LazyLock;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use pumice::clean::page::training::Pieces;
 use pumice::model::Reader;
 use pumice::read::{ReadOptions, html};
 use pumice::source::{Source, SourceOptions};
@@ -54,6 +56,13 @@ fn tree_of_scraper(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10)]
 fn model(bencher: Bencher<'_, '_>) {
     on_pages(bencher, |_, source| html::read(source, &ReadOptions::default()));
+}
+
+/// The features of the pieces of a page and the decision about each, which are to take a fifth of the whole at most.
+#[divan::bench(sample_count = 10)]
+fn classification(bencher: Bencher<'_, '_>) {
+    let documents: Vec<_> = PAGES.iter().map(|(_, source)| html::read(source, &ReadOptions::default())).collect();
+    bencher.bench(|| documents.iter().map(|document| Pieces::of(document).kept()).sum::<usize>());
 }
 
 #[divan::bench(sample_count = 10)]

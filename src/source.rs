@@ -70,9 +70,10 @@ impl Source {
         let bytes = inflate::inflate(bytes, options.max_bytes)?;
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let choice = encoding::choose(&bytes, options.encoding.as_deref())?;
-        let (text, map, lines, mut notes) = map::decode(&bytes, choice.encoding, choice.mark);
+        let length = bytes.len() as u64;
+        let (text, map, lines, mut notes) = map::decode(bytes, choice.encoding, choice.mark);
         notes.extend(choice.note);
-        Ok(Self { name: name.into(), text, notes, encoding: choice.encoding, sha256, bytes: bytes.len() as u64, map, lines })
+        Ok(Self { name: name.into(), text, notes, encoding: choice.encoding, sha256, bytes: length, map, lines })
     }
 
     /// Reads a file.

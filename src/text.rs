@@ -7,11 +7,12 @@ pub fn ink(text: &str) -> usize {
     let mut count = 0;
     let mut rest = text;
     while !rest.is_empty() {
-        // Piece by piece: most are ASCII, of which the processor counts many bytes at a time.
-        let end = (rest.len().min(256)..rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
+        // Piece by piece: most are ASCII, of which the processor counts many bytes at a time as long as a byte holds
+        // the count.
+        let end = (rest.len().min(240)..rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
         let (piece, after) = rest.split_at(end);
         count += if piece.is_ascii() {
-            piece.bytes().map(|byte| usize::from(!matches!(byte, b'\t'..=b'\r' | b' '))).sum()
+            usize::from(piece.bytes().fold(0u8, |count, byte| count + u8::from(!matches!(byte, b'\t'..=b'\r' | b' '))))
         } else {
             piece.chars().filter(|c| !c.is_whitespace()).count()
         };
@@ -27,7 +28,11 @@ pub fn is_xml_char(c: char) -> bool {
 
 /// The text without the characters that [XML cannot hold](is_xml_char); white space among them becomes a space.
 pub fn legal(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_xml_char) {
+    // The controls are bytes, the noncharacters begin with one byte: many bytes are looked at together.
+    let (control, high) = text.bytes().fold((false, false), |(control, high), byte| {
+        (control | (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')), high | (byte == 0xEF))
+    });
+    if !control && (!high || text.chars().all(is_xml_char)) {
         return Cow::Borrowed(text);
     }
     let keep = |c: char| if is_xml_char(c) { Some(c) } else { c.is_whitespace().then_some(' ') };

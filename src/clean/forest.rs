@@ -1,98 +1,221 @@
-//! A forest of decision trees: how a vector of numbers becomes a score, and which of the numbers made it.
+//! A forest of decision trees: how vectors of numbers become scores, and which of the numbers made them.
 //!
 //! Scores are log-odds in thousandths, whole numbers: sums are exact, the same everywhere, and the contributions of
 //! the features and the bias add up to the score. A tree's contribution is walked, not estimated: each step from a
 //! node to its child adds the difference of their values to the feature that was asked (Saabas 2014).
+//!
+//! Trees are not descended, which a processor cannot foresee: every question of a tree is put to several vectors at
+//! once, and each answer strikes out the leaves that it rules out. The first leaf left is the one that the vector
+//! comes to (Lucchese et al. 2015, "QuickScorer"). Measured on pages, this takes a fifth of the time.
+
+/// How many vectors are looked at together.
+const LANES: usize = 16;
 
 /// Many trees over one vector.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Forest {
     /// The score before any tree.
     bias: i32,
-    /// Where each tree's root is.
-    roots: Vec<u32>,
-    nodes: Vec<Node>,
+    /// How many numbers a vector has.
+    features: usize,
+    trees: Vec<Tree>,
+    splits: Vec<Split>,
+    leaves: Vec<Leaf>,
+    /// The ways from the roots to the leaves: the feature that was asked, and what the answer added. Each is filled up
+    /// with steps that add nothing to a multiple of [`STRIDE`]: walking them is foreseen, and takes half the time.
+    steps: Vec<(u16, i16)>,
 }
 
-/// A node; its lower child is the next one.
+/// How many steps are walked together.
+const STRIDE: usize = 4;
+
+/// Where a tree's splits and leaves begin and end, and the value of its root.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Node {
-    /// Values below it go to the next node, others to `right`.
-    threshold: f32,
+struct Tree {
+    splits: (u32, u32),
+    leaves: u32,
+    root: i32,
+}
+
+/// A question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Split {
     feature: u16,
-    /// The other child; 0 for a leaf.
+    /// Values below it go left.
+    threshold: f32,
+    /// The leaves that others can still come to, a bit each: all but those on the left.
     right: u32,
+}
+
+/// A leaf, and where the way to it begins and ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Leaf {
     value: i32,
+    steps: (u32, u32),
+}
+
+/// A split whose right child has not come yet.
+struct Open {
+    split: usize,
+    value: i32,
+    /// How many leaves there were before it.
+    leaves: usize,
+    /// The way to it.
+    steps: Vec<(u16, i32)>,
 }
 
 impl Forest {
     /// Reads a forest: a line `bias N`, then a line a tree, its nodes in pre-order, `FEATURE<THRESHOLD=VALUE` or
-    /// `=VALUE` for a leaf. Lines that begin with `#` are comments.
+    /// `=VALUE` for a leaf; a tree has 32 leaves at most, and values differ by less than 32,768. Lines that begin with `#`
+    /// are comments.
     ///
     /// # Errors
     /// The number of the first line that is not of this form.
     pub fn parse(text: &str, features: usize) -> Result<Self, usize> {
-        let mut forest = Self::default();
+        let mut forest = Self { features, ..Self::default() };
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             let read = match line.strip_prefix("bias ") {
                 Some(bias) => bias.parse().ok().map(|bias| forest.bias = bias),
-                None => forest.grow(line, features),
+                None => forest.grow(line),
             };
             read.ok_or(at + 1)?;
         }
         Ok(forest)
     }
 
-    fn grow(&mut self, line: &str, features: usize) -> Option<()> {
-        self.roots.push(u32::try_from(self.nodes.len()).ok()?);
-        // The splits whose right child has not come yet.
-        let mut open: Vec<usize> = Vec::new();
+    fn grow(&mut self, line: &str) -> Option<()> {
+        let (first_split, first_leaf) = (self.splits.len(), self.leaves.len());
+        let mut root = None;
+        let mut open: Vec<Open> = Vec::new();
         let mut is_right = false;
         for word in line.split_ascii_whitespace() {
-            let at = self.nodes.len();
-            if is_right {
-                let split = open.pop()?;
-                self.nodes[split].right = u32::try_from(at).ok()?;
-            }
             let (question, value) = word.split_once('=')?;
-            let mut node = Node { threshold: 0.0, feature: 0, right: 0, value: value.parse().ok()? };
+            let value: i32 = value.parse().ok()?;
+            let mut steps = Vec::new();
+            if is_right {
+                let parent = open.pop()?;
+                self.splits[parent.split].right = !(bits(self.leaves.len() - first_leaf)? & !bits(parent.leaves - first_leaf)?);
+                steps = self.after(parent, value);
+            } else if let Some(parent) = open.last() {
+                steps.clone_from(&parent.steps);
+                steps.push((self.splits[parent.split].feature, value - parent.value));
+            }
+            root = root.or(Some(value));
             if let Some((feature, threshold)) = question.split_once('<') {
-                node.feature = feature.parse().ok().filter(|feature| usize::from(*feature) < features)?;
-                node.threshold = threshold.parse().ok()?;
-                open.push(at);
+                let feature = feature.parse().ok().filter(|feature| usize::from(*feature) < self.features)?;
+                open.push(Open { split: self.splits.len(), value, leaves: self.leaves.len(), steps });
+                self.splits.push(Split { feature, threshold: threshold.parse().ok()?, right: 0 });
+            } else {
+                let start = u32::try_from(self.steps.len()).ok()?;
+                for (feature, step) in steps {
+                    self.steps.push((feature, i16::try_from(step).ok()?));
+                }
+                self.steps.resize(self.steps.len().next_multiple_of(STRIDE), (0, 0));
+                self.leaves.push(Leaf { value, steps: (start, u32::try_from(self.steps.len()).ok()?) });
             }
             // After a leaf comes the right child of the last open split.
             is_right = question.is_empty();
-            self.nodes.push(node);
         }
+        bits(self.leaves.len() - first_leaf)?;
+        let splits = (u32::try_from(first_split).ok()?, u32::try_from(self.splits.len()).ok()?);
+        self.trees.push(Tree { splits, leaves: u32::try_from(first_leaf).ok()?, root: root? });
         (is_right && open.is_empty()).then_some(())
     }
 
+    /// The way to the right child of a split, which has this value.
+    fn after(&self, parent: Open, value: i32) -> Vec<(u16, i32)> {
+        let mut steps = parent.steps;
+        steps.push((self.splits[parent.split].feature, value - parent.value));
+        steps
+    }
+
+    /// Looks at `count` vectors. `describe` adds the numbers of one vector, in order, to an empty list.
+    pub fn look(&self, count: usize, mut describe: impl FnMut(usize, &mut Vec<f32>)) -> Look<'_> {
+        let mut leaves = vec![0; count * self.trees.len()];
+        let mut columns = vec![[0.0; LANES]; self.features];
+        let mut vector = Vec::with_capacity(self.features);
+        for (batch, leaves) in leaves.chunks_mut((LANES * self.trees.len()).max(1)).enumerate() {
+            let rows = leaves.len() / self.trees.len();
+            for lane in 0..rows {
+                vector.clear();
+                describe(batch * LANES + lane, &mut vector);
+                columns.iter_mut().zip(&vector).for_each(|(column, value)| column[lane] = *value);
+            }
+            for (number, tree) in self.trees.iter().enumerate() {
+                let reached = self.reached(tree, &columns);
+                for (row, left) in leaves.chunks_exact_mut(self.trees.len()).zip(reached) {
+                    row[number] = left.trailing_zeros() as u8;
+                }
+            }
+        }
+        Look { forest: self, leaves }
+    }
+
+    /// The leaves that each vector can come to; the first of them is where it comes.
+    ///
+    /// Not inlined: where the compiler sees what is done with the answer, it asks lane by lane again, which takes three
+    /// times as long.
+    #[inline(never)]
+    fn reached(&self, tree: &Tree, columns: &[[f32; LANES]]) -> [u32; LANES] {
+        let mut reached = [u32::MAX; LANES];
+        for split in &self.splits[tree.splits.0 as usize..tree.splits.1 as usize] {
+            for (reached, value) in reached.iter_mut().zip(&columns[usize::from(split.feature)]) {
+                // All bits or none: a mask can be made of many values at once, a choice is made one by one.
+                let below = u32::from(*value < split.threshold).wrapping_neg();
+                *reached &= below | split.right;
+            }
+        }
+        reached
+    }
+}
+
+/// A bit for each of the first `count` leaves, if there can be so many.
+fn bits(count: usize) -> Option<u32> {
+    match count {
+        0..=31 => Some((1 << count) - 1),
+        32 => Some(u32::MAX),
+        _ => None,
+    }
+}
+
+/// What a forest says about some vectors.
+#[derive(Debug)]
+pub struct Look<'a> {
+    forest: &'a Forest,
+    /// For each vector, the number of the leaf that it comes to in each tree.
+    leaves: Vec<u8>,
+}
+
+impl Look<'_> {
     /// The score of a vector: log-odds in thousandths.
-    pub fn score(&self, vector: &[f32]) -> i32 {
-        self.bias + self.roots.iter().map(|root| self.leaf(*root, vector, |_, _| {})).sum::<i32>()
+    pub fn score(&self, vector: usize) -> i32 {
+        self.forest.bias + self.of(vector).map(|(_, leaf)| leaf.value).sum::<i32>()
+    }
+
+    /// The probability that the score of a vector stands for.
+    pub fn chance(&self, vector: usize) -> f32 {
+        probability(self.score(vector)) as f32
     }
 
     /// Adds what each feature contributes to the score of a vector; returns the part that no feature made.
-    pub fn contributions(&self, vector: &[f32], shares: &mut [i32]) -> i32 {
-        let mut rest = self.bias;
-        for root in &self.roots {
-            rest += self.nodes[*root as usize].value;
-            self.leaf(*root, vector, |feature, step| shares[usize::from(feature)] += step);
+    pub fn contributions(&self, vector: usize, shares: &mut [i32]) -> i32 {
+        let mut rest = self.forest.bias;
+        for (tree, leaf) in self.of(vector) {
+            rest += tree.root;
+            for steps in self.forest.steps[leaf.steps.0 as usize..leaf.steps.1 as usize].chunks_exact(STRIDE) {
+                for (feature, step) in steps {
+                    shares[usize::from(*feature)] += i32::from(*step);
+                }
+            }
         }
         rest
     }
 
-    fn leaf(&self, root: u32, vector: &[f32], mut step: impl FnMut(u16, i32)) -> i32 {
-        let mut at = root as usize;
-        loop {
-            let node = self.nodes[at];
-            if node.right == 0 {
-                return node.value;
-            }
-            at = if vector[usize::from(node.feature)] < node.threshold { at + 1 } else { node.right as usize };
-            step(node.feature, self.nodes[at].value - node.value);
-        }
+    /// The trees, each with the leaf that a vector comes to.
+    fn of(&self, vector: usize) -> impl Iterator<Item = (&Tree, &Leaf)> {
+        let trees = &self.forest.trees;
+        let leaves = &self.leaves[vector * trees.len()..(vector + 1) * trees.len()];
+        trees.iter().zip(leaves).map(|(tree, leaf)| (tree, &self.forest.leaves[tree.leaves as usize + usize::from(*leaf)]))
     }
 }
 
@@ -110,12 +233,40 @@ mod tests {
     #[test]
     fn contributions_and_the_rest_add_up_to_the_score() {
         let forest = Forest::parse(TWO, 2).unwrap();
-        for vector in [[0.0, 0.0], [2.0, -1.0], [2.0, 0.0], [f32::NAN, f32::NAN]] {
+        let vectors = [[0.0, 0.0], [2.0, -1.0], [2.0, 0.0], [f32::NAN, f32::NAN]];
+        // More than are looked at together.
+        let count = 9 * vectors.len();
+        let look = forest.look(count, |at, vector| vector.extend(vectors[at % vectors.len()]));
+        for at in 0..count {
             let mut shares = [0; 2];
-            let rest = forest.contributions(&vector, &mut shares);
-            assert_eq!(rest + shares[0] + shares[1], forest.score(&vector));
+            let rest = look.contributions(at, &mut shares);
+            assert_eq!(rest + shares[0] + shares[1], look.score(at));
+            assert_eq!(look.score(at), -100 + 7 + [-50, 20, 90, 90][at % vectors.len()]);
         }
-        assert_eq!(forest.score(&[2.0, -1.0]), -100 + 20 + 7);
+        let mut shares = [0; 2];
+        look.contributions(1, &mut shares);
+        assert_eq!(shares, [30, -20]);
+    }
+
+    #[test]
+    fn a_tree_has_as_many_leaves_as_a_number_has_bits() {
+        let chain = |splits: u8| (0..splits).map(|at| format!("0<{at}=0 ={at} ")).collect::<String>() + "=99";
+        let forest = Forest::parse(&chain(31), 1).unwrap();
+        let look = forest.look(34, |at, vector| vector.push(at as f32 - 1.5));
+        let scores: Vec<i32> = (0..34).map(|at| look.score(at)).collect();
+        let expected: Vec<i32> = (0..34)
+            .map(|at| {
+                if at < 1 {
+                    0
+                } else if at > 31 {
+                    99
+                } else {
+                    at - 1
+                }
+            })
+            .collect();
+        assert_eq!(scores, expected);
+        assert_eq!(Forest::parse(&chain(32), 1), Err(1));
     }
 
     #[test]

@@ -5,10 +5,11 @@
 //! begins in the middle of a word is a fragment.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 
 use super::removal::{Removal, Removals};
 use crate::model::{BlockId, RemovalReason};
-use crate::text::{is_cjk, without_space};
+use crate::text::is_cjk;
 
 /// A passage to compare with the others of its sort.
 #[derive(Clone, Debug)]
@@ -20,20 +21,42 @@ pub(super) struct Passage {
     text: Vec<char>,
     /// Which of its characters begin a word.
     starts: Vec<bool>,
+    hash: u64,
+}
+
+/// A passage as a key: its sort and its text.
+struct Key<'a>(&'a Passage);
+
+impl PartialEq for Key<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.sort == other.0.sort && self.0.text == other.0.text
+    }
+}
+
+impl Eq for Key<'_> {}
+
+impl Hash for Key<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.0.hash);
+    }
 }
 
 impl Passage {
     /// A passage of a sort; only those of one sort are compared.
     pub(super) fn new(id: BlockId, sort: u8, text: &str) -> Self {
-        let mut starts = Vec::new();
-        let mut before = None;
+        let (mut starts, mut characters) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len()));
+        let mut in_word = false;
+        let mut hash = 0xCBF2_9CE4_8422_2325u64;
         for c in text.chars() {
+            let of_word = c.is_alphanumeric();
             if !c.is_whitespace() {
-                starts.push(!before.is_some_and(char::is_alphanumeric) || !c.is_alphanumeric());
+                starts.push(!in_word || !of_word);
+                characters.push(c);
+                hash = (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
             }
-            before = Some(c);
+            in_word = of_word;
         }
-        Self { id, sort, text: without_space(text).chars().collect(), starts }
+        Self { id, sort, text: characters, starts, hash }
     }
 
     /// Long enough for a repetition to be no chance: two columns for a wide character.
@@ -51,17 +74,18 @@ const CANDIDATES: usize = 6;
 /// Finds what repeats; every removal names a passage that stays.
 pub(super) fn find(passages: &[Passage]) -> Removals {
     let mut removals = Removals::new();
-    let mut originals: HashMap<(u8, &[char]), usize> = HashMap::new();
+    let mut originals: HashMap<Key<'_>, usize> = HashMap::new();
     let mut unique = Vec::new();
-    for (at, passage) in passages.iter().enumerate() {
-        match originals.get(&(passage.sort, passage.text.as_slice())) {
+    // Shorter ones are neither telling nor the end of another.
+    for (at, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.text.len() >= WINDOW) {
+        match originals.get(&Key(passage)) {
             Some(first) if passage.is_telling() => {
                 let copy = Removal::new(RemovalReason::Duplicate, "repeats").copy_of(passages[*first].id);
                 removals.insert(passage.id, copy.scored(1.0, vec!["exact-copy"]));
             }
             Some(_) => {}
             None => {
-                originals.insert((passage.sort, &passage.text), at);
+                originals.insert(Key(passage), at);
                 unique.push(at);
             }
         }

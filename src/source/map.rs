@@ -90,16 +90,30 @@ fn width(text: &str, bytes: &[u8], encoding: &'static Encoding) -> usize {
 }
 
 /// Decodes `bytes` after a mark of length `mark`: text, map, lines, and notes on what could not be decoded.
-pub(super) fn decode(bytes: &[u8], encoding: &'static Encoding, mark: usize) -> (String, OffsetMap, LineIndex, Vec<Note>) {
-    let mut damage = Damage::default();
-    let (text, kind) = if encoding == UTF_8 && std::str::from_utf8(&bytes[mark..]).is_ok() {
-        (String::from_utf8_lossy(&bytes[mark..]).into_owned(), Kind::Shift(mark))
-    } else {
-        stepwise(bytes, encoding, mark, &mut damage)
+pub(super) fn decode(bytes: Vec<u8>, encoding: &'static Encoding, mark: usize) -> (String, OffsetMap, LineIndex, Vec<Note>) {
+    let bytes = match as_it_is(bytes, encoding, mark) {
+        Ok((text, map)) => {
+            let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| mark + at + 1);
+            let lines = LineIndex::from_starts(starts.collect());
+            return (text, map, lines, Vec::new());
+        }
+        Err(bytes) => bytes,
     };
+    let mut damage = Damage::default();
+    let (text, kind) = stepwise(&bytes, encoding, mark, &mut damage);
     let map = OffsetMap { kind };
-    let lines = lines(bytes, encoding, &text, &map);
+    let lines = lines(&bytes, encoding, &text, &map);
     (text, map, lines, damage.notes())
+}
+
+/// Undamaged UTF-8 is the text, and need not be copied; gives the bytes back if they are not.
+fn as_it_is(mut bytes: Vec<u8>, encoding: &'static Encoding, mark: usize) -> Result<(String, OffsetMap), Vec<u8>> {
+    if encoding != UTF_8 || std::str::from_utf8(&bytes[mark..]).is_err() {
+        return Err(bytes);
+    }
+    bytes.drain(..mark);
+    let text = String::from_utf8(bytes).map_err(std::string::FromUtf8Error::into_bytes)?;
+    Ok((text, OffsetMap { kind: Kind::Shift(mark) }))
 }
 
 /// Decodes in steps that end at whole characters.
@@ -208,7 +222,7 @@ mod tests {
         } else {
             encoding.encode(text).0.into_owned()
         };
-        let (decoded, map, _, notes) = decode(&bytes, encoding, 0);
+        let (decoded, map, _, notes) = decode(bytes.clone(), encoding, 0);
         assert_eq!(decoded, text);
         assert!(notes.is_empty());
         for (at, c) in text.char_indices() {
@@ -231,7 +245,7 @@ mod tests {
 
     #[test]
     fn damaged_bytes_are_counted_and_placed() {
-        let (text, _, _, notes) = decode(b"ab\xFFcd\xE4\xB8", UTF_8, 0);
+        let (text, _, _, notes) = decode(b"ab\xFFcd\xE4\xB8".to_vec(), UTF_8, 0);
         assert_eq!(text, "ab\u{FFFD}cd\u{FFFD}");
         let spans: Vec<_> = notes.iter().filter_map(|note| note.span).collect();
         assert_eq!(spans, [Span::new(2, 3), Span::new(5, 7)]);

@@ -9,7 +9,7 @@ use super::features::{Features, NAMES};
 use super::survey::Survey;
 use super::title::Title;
 use crate::clean::decode;
-use crate::clean::forest::{Forest, probability};
+use crate::clean::forest::{Forest, Look};
 
 /// The weights, a file of data that `examples/train` writes.
 const WEIGHTS: &str = include_str!("weights.txt");
@@ -30,11 +30,10 @@ pub(super) struct Choice {
 pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>) -> Option<Choice> {
     let model = MODEL.as_ref()?;
     let features = Features::of(survey, body, title);
-    let vector = |at: usize| features.row(at).into_iter().map(|(_, value)| value).collect();
-    let vectors: Vec<Vec<f32>> = (0..survey.lines.len()).map(vector).collect();
-    let chances: Vec<f32> = vectors.iter().map(|vector| probability(model.score(vector)) as f32).collect();
+    let look = model.look(survey.lines.len(), |at, vector| vector.extend(features.row(at).into_iter().map(|(_, value)| value)));
+    let chances: Vec<f32> = (0..survey.lines.len()).map(|at| look.chance(at)).collect();
     let keep = choose(survey, &chances);
-    let against = vectors.iter().zip(&keep).map(|(vector, keep)| if *keep { Vec::new() } else { against(model, vector) }).collect();
+    let against = keep.iter().enumerate().map(|(at, keep)| if *keep { Vec::new() } else { against(&look, at) }).collect();
     Some(Choice { keep, chances, against })
 }
 
@@ -48,9 +47,9 @@ pub(super) fn choose(survey: &Survey, chances: &[f32]) -> Vec<bool> {
 const SIGNALS: usize = 3;
 
 /// The names of the features that lowered the score most.
-fn against(forest: &Forest, vector: &[f32]) -> Vec<&'static str> {
-    let mut shares = vec![0; vector.len()];
-    forest.contributions(vector, &mut shares);
+fn against(look: &Look<'_>, line: usize) -> Vec<&'static str> {
+    let mut shares = vec![0; NAMES.len()];
+    look.contributions(line, &mut shares);
     let mut named: Vec<(&'static str, i32)> = NAMES.iter().copied().zip(shares).filter(|(_, share)| *share < 0).collect();
     named.sort_by_key(|(_, share)| *share);
     named.into_iter().take(SIGNALS).map(|(name, _)| name).collect()
@@ -63,10 +62,10 @@ mod tests {
     #[test]
     fn the_weights_fit_the_vectors() {
         let model = MODEL.as_ref().expect("the weights can be read");
-        let vector = vec![0.5; NAMES.len()];
+        let look = model.look(1, |_, vector| vector.resize(NAMES.len(), 0.5));
         let mut shares = vec![0; NAMES.len()];
-        let rest = model.contributions(&vector, &mut shares);
-        assert_eq!(rest + shares.iter().sum::<i32>(), model.score(&vector));
+        let rest = look.contributions(0, &mut shares);
+        assert_eq!(rest + shares.iter().sum::<i32>(), look.score(0));
         assert_ne!(model, &Forest::default());
     }
 }

@@ -3,7 +3,10 @@
 //! They are only features: what they are worth is learned.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
+
+use crate::text::is_cjk;
 
 /// How many meanings there are.
 pub(super) const MEANINGS: usize = 10;
@@ -50,9 +53,10 @@ const WORDS: [&str; MEANINGS] = [
 
 #[derive(Debug, Default)]
 struct Lexicon {
-    words: HashMap<&'static str, u16>,
-    /// Wide words by their first character.
-    wide: HashMap<char, Vec<(&'static str, u16)>>,
+    /// Words by their hash.
+    words: HashMap<u64, (&'static str, u16), BuildHasherDefault<Ready>>,
+    /// Wide words by their first character, sorted.
+    wide: Vec<(char, &'static str, u16)>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -61,13 +65,55 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         for word in words.split_ascii_whitespace() {
             let bit = 1u16 << meaning;
             match word.chars().next() {
-                Some(first) if crate::text::is_cjk(first) => lexicon.wide.entry(first).or_default().push((word, bit)),
-                _ => *lexicon.words.entry(word).or_default() |= bit,
+                Some(first) if is_cjk(first) => lexicon.wide.push((first, word, bit)),
+                _ => lexicon.words.entry(word.chars().fold(NOTHING, hashed)).or_insert((word, 0)).1 |= bit,
             }
         }
     }
+    lexicon.wide.sort_unstable();
     lexicon
 });
+
+/// The hash of no characters, and of one more (Fowler, Noll and Vo, variant 1a): words are hashed as they are read,
+/// which is quicker than writing them down to look them up.
+const NOTHING: u64 = 0xCBF2_9CE4_8422_2325;
+
+fn hashed(hash: u64, c: char) -> u64 {
+    (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3)
+}
+
+/// The hash of a number that is a hash already.
+#[derive(Debug, Default)]
+struct Ready(u64);
+
+impl Hasher for Ready {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+impl Lexicon {
+    /// What a word means, in any case.
+    fn word(&self, word: &str, hash: u64) -> Option<u16> {
+        let (known, bits) = self.words.get(&hash)?;
+        word.chars().flat_map(char::to_lowercase).eq(known.chars()).then_some(*bits)
+    }
+
+    /// What the wide words mean that begin with this character.
+    fn wide(&self, first: char) -> &[(char, &'static str, u16)] {
+        let start = self.wide.partition_point(|(c, ..)| *c < first);
+        let length = self.wide[start..].iter().take_while(|(c, ..)| *c == first).count();
+        &self.wide[start..start + length]
+    }
+}
 
 /// How much of a text is looked at, in bytes: the cues of a long text are chance.
 const LOOK: usize = 400;
@@ -76,19 +122,25 @@ const LOOK: usize = 400;
 pub(super) fn cues(text: &str) -> Cues {
     let mut counts = Cues::default();
     let lexicon = &*LEXICON;
-    let mut word = String::new();
-    for (at, c) in text.char_indices().take_while(|(at, _)| *at < LOOK) {
-        if let Some(words) = lexicon.wide.get(&c) {
-            words.iter().filter(|(word, _)| text[at..].starts_with(word)).for_each(|(_, bits)| add(&mut counts, *bits));
+    let end = (LOOK.min(text.len())..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+    // Where the open word begins, and its hash.
+    let mut word: Option<(usize, u64)> = None;
+    for (at, c) in text[..end].char_indices() {
+        if !c.is_ascii() && is_cjk(c) {
+            let spoken = lexicon.wide(c).iter().filter(|(_, word, _)| text[at..].starts_with(word));
+            spoken.for_each(|(.., bits)| add(&mut counts, *bits));
         }
         if c.is_alphabetic() {
-            word.extend(c.to_lowercase());
-        } else if !word.is_empty() {
-            lexicon.words.get(word.as_str()).into_iter().for_each(|bits| add(&mut counts, *bits));
-            word.clear();
+            let (start, hash) = word.unwrap_or((at, NOTHING));
+            let hash = if c.is_ascii() { hashed(hash, c.to_ascii_lowercase()) } else { c.to_lowercase().fold(hash, hashed) };
+            word = Some((start, hash));
+        } else if let Some((start, hash)) = word.take() {
+            lexicon.word(&text[start..at], hash).into_iter().for_each(|bits| add(&mut counts, bits));
         }
     }
-    lexicon.words.get(word.as_str()).into_iter().for_each(|bits| add(&mut counts, *bits));
+    if let Some((start, hash)) = word {
+        lexicon.word(&text[start..end], hash).into_iter().for_each(|bits| add(&mut counts, bits));
+    }
     counts
 }
 

@@ -1,6 +1,6 @@
 //! What the text of a page says about its article: the lines under the title and behind the end, the dateline.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::classify::Verdict;
@@ -28,16 +28,19 @@ const CLOSING: usize = 3;
 /// Gives the lines that say nothing else, with the fields that took their content.
 pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict], titled: Option<usize>) -> Targets {
     let mut targets = Targets::new();
-    let texts = Texts::of(document, units);
     let body: Vec<usize> = (0..units.len()).filter(|at| verdicts[*at].keep && units[*at].is_prose()).collect();
+    let lines = Lines::of(units, verdicts, titled, &body);
+    let texts = Texts::of(
+        document,
+        lines.all().chain(body.first().copied()).chain(body.iter().rev().take(CLOSING).copied()).map(|at| units[at].id),
+    );
     let metadata = &mut document.metadata;
     let is_chinese = {
         let (wide, ink) = body.iter().fold((0, 0), |(wide, ink), at| (wide + units[*at].count.wide, ink + units[*at].count.ink));
         wide * 2 > ink
     };
     let from_head = if is_chinese { std::mem::take(&mut metadata.authors) } else { Vec::new() };
-    let lines = Lines::of(units, verdicts, titled, &body);
-    for at in lines.under.clone().chain(lines.above.clone().rev()).chain(lines.behind.clone()) {
+    for at in lines.all() {
         if (1..=LONGEST).contains(&units[at].count.ink) {
             let fields = line(metadata, &texts, &units[at], lines.under.contains(&at));
             if !fields.is_empty() {
@@ -70,6 +73,11 @@ struct Lines {
 }
 
 impl Lines {
+    /// All of them, in the order in which they are looked at.
+    fn all(&self) -> impl Iterator<Item = usize> {
+        self.under.clone().chain(self.above.clone().rev()).chain(self.behind.clone())
+    }
+
     fn of(units: &[Unit], verdicts: &[Verdict], titled: Option<usize>, body: &[usize]) -> Self {
         let start = titled.or_else(|| verdicts.iter().position(|verdict| verdict.keep)).unwrap_or(0);
         let lead = body.iter().copied().find(|at| *at > start).unwrap_or(start + 8).min(start + 25);
@@ -204,11 +212,12 @@ fn opening(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
 struct Texts(HashMap<BlockId, (String, Option<Span>)>);
 
 impl Texts {
-    fn of(document: &Document, units: &[Unit]) -> Self {
-        let short: HashMap<BlockId, bool> = units.iter().map(|unit| (unit.id, unit.count.ink <= LONGEST || unit.is_prose())).collect();
+    /// The texts of these blocks.
+    fn of(document: &Document, ids: impl Iterator<Item = BlockId>) -> Self {
+        let wanted: HashSet<BlockId> = ids.collect();
         let mut texts = HashMap::new();
         walk::blocks(&document.blocks, &mut |block| {
-            if short.get(&block.id) == Some(&true) {
+            if wanted.contains(&block.id) {
                 texts.insert(block.id, (walk::block_text(block), block.origin.span));
             }
         });

@@ -4,6 +4,9 @@
 //! is content ([`classify`]), [`decode`](super::decode) chooses and [`settle`] joins what belongs together. What goes
 //! gets a [`reason`]; what the page's own text says about the article goes to the metadata ([`imprint`]).
 
+mod about;
+mod agreement;
+mod blame;
 mod classify;
 mod cues;
 mod gather;
@@ -22,10 +25,11 @@ use std::collections::HashMap;
 use super::CleanOptions;
 use super::removal::{self, Removal, Removals};
 use super::repeats::{self, Passage};
-use crate::model::{BlockKind, Document, RemovalReason, walk};
+use crate::model::{BlockId, BlockKind, Document, RemovalReason, walk};
+use about::About;
+use blame::Blame;
 use classify::Verdict;
 use units::Unit;
-use vector::About;
 
 /// Cleans a page.
 pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
@@ -33,7 +37,7 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
     if units.is_empty() {
         return;
     }
-    let verdicts = classify::classify(&units, &About::of(&document.metadata), options.weight());
+    let (verdicts, blame) = classify::classify(&units, &About::of(&document.metadata), options.weight());
     let titled = title::mark(document, &units, &verdicts);
     let imprint = imprint::take(document, &units, &verdicts, titled);
     if options.full {
@@ -49,7 +53,10 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
             *removal = Removal { reason: RemovalReason::Metadata, ..removal.clone() }.into_fields(fields.clone());
         }
     }
-    gather::gather(&document.blocks, &mut removals);
+    let speakers = gather::gather(&document.blocks, &mut removals);
+    if let Some(blame) = blame {
+        explain(&mut removals, &units, &speakers, blame);
+    }
     removal::apply(document, removals);
     removal::apply(document, copies(document));
     relabel::relabel(document, &imprint);
@@ -62,9 +69,20 @@ fn removals(units: &[Unit], verdicts: &[Verdict]) -> Removals {
     for (at, (unit, verdict)) in units.iter().zip(verdicts).enumerate().filter(|(_, (_, verdict))| !verdict.keep) {
         let removal = Removal::new(reason::reason(unit, at > first), "content");
         let score = (1.0 - f64::from(verdict.chance)).clamp(0.0, 1.0);
-        removals.insert(unit.id, removal.scored((score * 1000.0).round() / 1000.0, verdict.against.clone()));
+        removals.insert(unit.id, removal.scored((score * 1000.0).round() / 1000.0, Vec::new()));
     }
     removals
+}
+
+/// Adds what spoke against each piece, or against the piece that speaks for a whole list: it is found for those alone
+/// that are told.
+fn explain(removals: &mut Removals, units: &[Unit], speakers: &HashMap<BlockId, BlockId>, mut blame: Blame) {
+    let places: HashMap<BlockId, usize> = units.iter().enumerate().map(|(at, unit)| (unit.id, at)).collect();
+    for (id, removal) in removals {
+        if let Some(at) = places.get(speakers.get(id).unwrap_or(id)) {
+            removal.signals = blame.of(*at);
+        }
+    }
 }
 
 /// Paragraphs of the content that stand there twice, under different elements: what one element says twice, it means.

@@ -2,6 +2,7 @@
 
 use super::imprint::Targets;
 use crate::clean::flat::{captions, line::Line, speech};
+use crate::grammar::speaker;
 use crate::model::{Block, BlockKind, Document, Figure, Inline, Origin, Style, plain_text, walk};
 use crate::span::Span;
 
@@ -100,7 +101,8 @@ fn is_strong(content: &[Inline]) -> bool {
 fn is_heading(text: &str) -> bool {
     let text = text.trim();
     let ends = text.ends_with(['.', '。', ':', '：', ',', '，', ';', '；', '!', '！', '…', '”', '"', ')', '）']);
-    (2..=LONGEST_HEADING).contains(&text.chars().count()) && !ends && !text.contains('\n')
+    // `Q: …` in bold is a turn.
+    (2..=LONGEST_HEADING).contains(&text.chars().count()) && !ends && !text.contains('\n') && speaker::parse(text).is_none()
 }
 
 /// Moves a caption that stands in a paragraph under its picture to the picture.
@@ -131,8 +133,8 @@ fn is_bare_picture(block: &Block) -> bool {
 
 fn is_caption(block: &Block) -> bool {
     let by_class = block.origin.evidence.as_ref().is_some_and(|evidence| evidence.signals.caption);
-    let short = matches!(&block.kind, BlockKind::Paragraph { content, .. } if plain_text(content).chars().count() <= LONGEST_CAPTION);
-    short && by_class || says_so(block)
+    let is_short = || matches!(&block.kind, BlockKind::Paragraph { content, .. } if plain_text(content).chars().count() <= LONGEST_CAPTION);
+    by_class && is_short() || says_so(block)
 }
 
 /// A caption is not longer than this, in characters.
@@ -150,7 +152,8 @@ fn turns(document: &mut Document, blocks: &mut [Block]) {
     let lines: Vec<(usize, Line)> = blocks
         .iter()
         .enumerate()
-        .filter(|(_, block)| matches!(block.kind, BlockKind::Paragraph { .. }))
+        // Without a colon no line is a turn.
+        .filter(|(_, block)| matches!(&block.kind, BlockKind::Paragraph { content, .. } if plain_text(content).contains([':', '：'])))
         .map(|(at, block)| (at, Line::of(block)))
         .collect();
     let (places, lines): (Vec<usize>, Vec<Line>) = lines.into_iter().unzip();

@@ -1,6 +1,8 @@
 //! What the program that trains the classifier needs to see: not part of the library's promise.
 
-use super::vector::{About, NAMES, Page, SECOND_NAMES};
+use super::about::About;
+use super::classify::classify;
+use super::vector::{NAMES, Page, SECOND_NAMES};
 use super::{settle, units};
 use crate::clean::decode;
 use crate::model::{BlockId, Document};
@@ -32,7 +34,12 @@ impl Pieces {
     /// The vectors of a first look, one a piece.
     pub fn first(&self) -> Vec<Vec<f32>> {
         let page = Page::of(&self.units, &self.about);
-        (0..self.units.len()).map(|at| page.vector(at)).collect()
+        let vector = |at| {
+            let mut vector = Vec::with_capacity(NAMES.len());
+            page.extend(at, &mut vector);
+            vector
+        };
+        (0..self.units.len()).map(vector).collect()
     }
 
     /// The vectors of a second look, which sees the chances that the first one gave.
@@ -40,11 +47,18 @@ impl Pieces {
         let page = Page::of(&self.units, &self.about);
         let agreement = page.agreement(chances);
         let vector = |at| {
-            let mut vector = page.vector(at);
+            let mut vector = Vec::with_capacity(SECOND_NAMES.len());
+            page.extend(at, &mut vector);
             agreement.extend(at, &mut vector);
             vector
         };
         (0..self.units.len()).map(vector).collect()
+    }
+
+    /// How many pieces the library's own weights keep: what it takes to decide can be measured alone.
+    pub fn kept(&self) -> usize {
+        let (verdicts, _) = classify(&self.units, &self.about, 1.0);
+        verdicts.iter().filter(|verdict| verdict.keep).count()
     }
 
     /// Which pieces are kept for these chances.

@@ -176,7 +176,7 @@ impl OpenLine {
     pub(super) fn text(&mut self, text: &str) {
         if !text.is_empty() {
             self.flush_space();
-            self.push_joined(Inline::Text(text.into()));
+            self.push_text(text);
         }
     }
 
@@ -195,7 +195,17 @@ impl OpenLine {
     /// Writes the pending space, unless the line begins here or the last thing is a break.
     fn flush_space(&mut self) {
         if std::mem::take(&mut self.space) && !self.is_empty() && !self.ends_in_break() {
-            self.push_joined(Inline::Text(" ".into()));
+            self.push_text(" ");
+        }
+    }
+
+    /// Adds text to what is there, word by word without a string for each.
+    fn push_text(&mut self, text: &str) {
+        if let Some(level) = self.levels.last_mut() {
+            match level.last_mut() {
+                Some(Inline::Text(before)) => before.push_str(text),
+                _ => level.push(Inline::Text(text.into())),
+            }
         }
     }
 

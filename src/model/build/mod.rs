@@ -172,7 +172,7 @@ impl Builder {
     /// Adds text as it is.
     pub fn text(&mut self, text: &str, span: Option<Span>) {
         if !text.is_empty() {
-            let legal = self.legal(text);
+            let legal = self.legal_part(text);
             self.line_for_text(span).text(&legal);
         }
     }
@@ -180,15 +180,15 @@ impl Builder {
     /// Adds text as HTML flows it: each run of ASCII white space is one space, none at the start or end of a line.
     pub fn flow(&mut self, text: &str, span: Option<Span>) {
         const SPACE: [char; 5] = [' ', '\t', '\n', '\r', '\x0C'];
-        if self.line.is_none() && text.trim_matches(SPACE).is_empty() {
+        if self.line.is_none() && text.trim_ascii().is_empty() {
             return;
         }
-        let legal = self.legal(text);
+        let legal = self.legal_part(text);
         if let Some(line) = self.line.as_mut().filter(|_| legal.starts_with(SPACE)) {
             line.space();
         }
         let line = self.line_for_text(span);
-        for (at, word) in legal.split(SPACE).filter(|word| !word.is_empty()).enumerate() {
+        for (at, word) in legal.split_ascii_whitespace().enumerate() {
             if at > 0 {
                 line.space();
             }
@@ -341,11 +341,15 @@ impl Builder {
 
     /// The text without the characters that XML cannot hold.
     fn legal(&mut self, text: &str) -> String {
-        if let Cow::Owned(legal) = crate::text::legal(text) {
-            self.not_representable += (ink(text) - ink(&legal)) as u64;
-            return legal;
+        self.legal_part(text).into_owned()
+    }
+
+    fn legal_part<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
+        let legal = crate::text::legal(text);
+        if let Cow::Owned(legal) = &legal {
+            self.not_representable += (ink(text) - ink(legal)) as u64;
         }
-        text.into()
+        legal
     }
 
     /// The line that takes text: the open one, or a new one of the sort that fits here.

@@ -183,7 +183,9 @@ impl<'a> Walker<'a> {
 /// none.
 pub(super) fn breaks_paragraphs(dom: &Dom, survey: &Survey, id: NodeId) -> Option<bool> {
     const LONG: usize = 60;
-    let mut breaks = 0usize;
+    if !dom.children(id).any(|child| dom.tag(child) == Some(Tag::Br)) {
+        return None;
+    }
     let (mut lines, mut long, mut line) = (0usize, 0usize, 0usize);
     let mut end = |line: &mut usize| {
         if *line > 0 {
@@ -194,17 +196,14 @@ pub(super) fn breaks_paragraphs(dom: &Dom, survey: &Survey, id: NodeId) -> Optio
     };
     for child in dom.children(id) {
         match dom.node(child) {
-            NodeRef::Element(Tag::Br) => {
-                breaks += 1;
-                end(&mut line);
-            }
+            NodeRef::Element(Tag::Br) => end(&mut line),
             NodeRef::Element(tag) if is_block(tag) => end(&mut line),
             NodeRef::Text(text) => line += ink(text),
             NodeRef::Element(_) | NodeRef::Root => line += survey.ink(child) as usize,
         }
     }
     end(&mut line);
-    (breaks > 0).then_some(lines >= 2 && long * 3 >= lines * 2)
+    Some(lines >= 2 && long * 3 >= lines * 2)
 }
 
 /// Program text in a line: white space is folded, at the edges only where it holds a line end, which lays out the source.

@@ -44,12 +44,16 @@ fn is_line_number(dom: &Dom, id: NodeId) -> bool {
 /// The rendered copy of a formula whose source stands beside it.
 fn is_formula_copy(dom: &Dom, id: NodeId) -> bool {
     let Some(class) = dom.attribute(id, "class") else { return false };
-    let has = |name: &str| class.split_ascii_whitespace().any(|other| other == name);
-    if has("katex-html") {
-        let parent = dom.parent(id);
-        return parent.is_some_and(|parent| dom.children(parent).any(|child| dom.attribute(child, "class") == Some("katex-mathml")));
+    let mut names = class.split_ascii_whitespace();
+    let named = names.find(|name| matches!(*name, "katex-html" | "MathJax" | "MathJax_Preview" | "MathJax_Display" | "MathJax_SVG"));
+    match named {
+        None => false,
+        Some("katex-html") => {
+            let parent = dom.parent(id);
+            parent.is_some_and(|parent| dom.children(parent).any(|child| dom.attribute(child, "class") == Some("katex-mathml")))
+        }
+        Some(_) => formula_follows(dom, id),
     }
-    (has("MathJax") || has("MathJax_Preview") || has("MathJax_Display") || has("MathJax_SVG")) && formula_follows(dom, id)
 }
 
 /// Whether a script with the source of a formula follows among the next few siblings.

@@ -138,11 +138,11 @@ const WORDS: [(u32, &str); 25] = [
 
 /// Class names are a tenth of a page: their words are looked up with a hash that is quick for short keys. The keys of
 /// the table are ours, so nobody can make them collide.
-static BY_WORD: LazyLock<HashMap<&'static str, u32, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
+static BY_WORD: LazyLock<HashMap<&'static [u8], u32, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
     let mut by_word = HashMap::default();
     for (signal, words) in WORDS {
         for word in words.split_ascii_whitespace() {
-            *by_word.entry(word).or_insert(0) |= signal;
+            *by_word.entry(word.as_bytes()).or_insert(0) |= signal;
         }
     }
     by_word
@@ -247,7 +247,7 @@ impl Hasher for Fnv {
 const LONGEST: usize = 24;
 
 /// Cuts names into words, in small letters. Words of more than [`LONGEST`] letters are left out.
-pub(super) fn each_word(text: &str, mut visit: impl FnMut(&str)) {
+fn each_word(text: &str, mut visit: impl FnMut(&[u8])) {
     if !text.is_ascii() {
         return each_word_of_any_script(text, visit);
     }
@@ -256,7 +256,7 @@ pub(super) fn each_word(text: &str, mut visit: impl FnMut(&str)) {
     let mut small = false;
     for byte in text.bytes().chain([b' ']) {
         if length > 0 && (!byte.is_ascii_alphabetic() || small && byte.is_ascii_uppercase()) {
-            if let Some(word) = word.get(..length).and_then(|word| std::str::from_utf8(word).ok()) {
+            if let Some(word) = word.get(..length) {
                 visit(word);
             }
             length = 0;
@@ -271,12 +271,12 @@ pub(super) fn each_word(text: &str, mut visit: impl FnMut(&str)) {
     }
 }
 
-fn each_word_of_any_script(text: &str, mut visit: impl FnMut(&str)) {
+fn each_word_of_any_script(text: &str, mut visit: impl FnMut(&[u8])) {
     let mut word = String::new();
     let mut small = false;
     for c in text.chars() {
         if !word.is_empty() && (!c.is_alphabetic() || (small && c.is_uppercase())) {
-            visit(&word);
+            visit(word.as_bytes());
             word.clear();
         }
         if c.is_alphabetic() {
@@ -285,14 +285,14 @@ fn each_word_of_any_script(text: &str, mut visit: impl FnMut(&str)) {
         small = c.is_lowercase();
     }
     if !word.is_empty() {
-        visit(&word);
+        visit(word.as_bytes());
     }
 }
 
 /// Whether one of the words is in the names.
 pub(super) fn has_word(text: &str, words: &[&str]) -> bool {
     let mut found = false;
-    each_word(text, |word| found |= words.contains(&word));
+    each_word(text, |word| found |= words.iter().any(|known| known.as_bytes() == word));
     found
 }
 
@@ -303,7 +303,7 @@ mod tests {
     #[test]
     fn names_are_cut_into_words() {
         let mut words = Vec::new();
-        each_word("postMeta_2-sm sidebar1 正文", |word| words.push(word.to_owned()));
+        each_word("postMeta_2-sm sidebar1 正文", |word| words.push(String::from_utf8_lossy(word).into_owned()));
         assert_eq!(words, ["post", "meta", "sm", "sidebar", "正文"]);
     }
 

@@ -62,10 +62,10 @@ impl Survey {
         let mut delivered = 0;
         for id in dom.all() {
             delivered += match dom.node(id) {
-                NodeRef::Text(text) if !self.is_markup(id) => ink(text),
-                NodeRef::Element(tag) => self.alternative_ink(dom, id, tag),
+                NodeRef::Text(_) if !self.is_markup(id) => u64::from(self.ink(id)),
+                NodeRef::Element(tag) => self.alternative_ink(dom, id, tag) as u64,
                 NodeRef::Text(_) | NodeRef::Root => 0,
-            } as u64;
+            };
         }
         delivered
     }

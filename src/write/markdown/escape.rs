@@ -1,5 +1,7 @@
 //! Backslashes, as few as the context needs.
 
+use std::ops::Range;
+
 use super::block::Setting;
 use super::flank::is_word;
 use super::pairs::Pairs;
@@ -55,35 +57,48 @@ impl Context<'_> {
 pub(super) fn text(out: &mut String, text: &str, next: Option<char>, context: &Context<'_>) {
     let scripts = if text.contains(['~', '^']) { scripts(text) } else { Vec::new() };
     let mut scripts = scripts.into_iter().peekable();
-    let mut run = 0;
-    let mut before = out.chars().next_back();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let rest = &text[at + c.len_utf8()..];
-        let after = chars.peek().map(|(_, c)| *c);
-        run = if before == Some(c) { run + 1 } else { 1 };
+    let before_all = out.chars().next_back();
+    let mut rest = text;
+    // The run of one character that is being looked at.
+    let mut run = 0..0;
+    // Most text holds nothing to look at: it is copied in long pieces.
+    while let Some(found) = rest.bytes().position(|byte| TELLING.contains(&byte)) {
+        let at = text.len() - rest.len() + found;
+        let (plain, telling) = rest.split_at(found);
+        out.push_str(plain);
+        let c = char::from(telling.as_bytes()[0]);
+        rest = &telling[1..];
         if c == '\n' || c == '\r' {
             out.push_str(if c == '\n' { "&#10;" } else { "&#13;" });
-        } else {
-            let script = scripts.next_if(|(open, _, _)| *open == at).is_some();
-            if script || c.is_ascii_punctuation() && needs_backslash(c, run, before, after, rest, next, context) {
-                out.push('\\');
-            }
-            out.push(c);
+            continue;
         }
-        before = Some(c);
+        if at >= run.end {
+            run = at..at + telling.bytes().take_while(|byte| *byte == telling.as_bytes()[0]).count();
+        }
+        let before = text[..at].chars().next_back().or(before_all);
+        let script = scripts.next_if(|(open, _, _)| *open == at).is_some();
+        if script || needs_backslash(c, at, &run, before, text, next, context) {
+            out.push('\\');
+        }
+        out.push(c);
     }
+    out.push_str(rest);
 }
+
+/// The characters that can mean something in a line, and the line ends.
+const TELLING: &[u8] = b"\\`*_~^$[]!<&|:\n\r";
 
 fn needs_backslash(
     c: char,
-    run: usize,
+    at: usize,
+    run: &Range<usize>,
     before: Option<char>,
-    after: Option<char>,
-    rest: &str,
+    text: &str,
     next: Option<char>,
     context: &Context<'_>,
 ) -> bool {
+    let rest = &text[at + c.len_utf8()..];
+    let after = rest.chars().next();
     let beyond = after.or(next);
     let apart = before.is_none_or(char::is_whitespace) && beyond.is_none_or(char::is_whitespace);
     let wary = context.wary;
@@ -92,8 +107,8 @@ fn needs_backslash(
         '\\' => after.is_none() || after.is_some_and(|after| after.is_ascii_punctuation()),
         '`' => wary || pairs.ticks > 1,
         '*' => wary || pairs.stars > 1 && !apart,
-        '_' => wary || pairs.lows > 1 && !apart && !(in_word(before, c) && rest_in_word(rest, c, next)),
-        '~' => wary || pairs.tildes > 1 && !apart && run + rest.len() - rest.trim_start_matches('~').len() <= 2,
+        '_' => wary || pairs.lows > 1 && !apart && !(in_word(before, c) && is_word(text[run.end..].chars().next().or(next))),
+        '~' => wary || pairs.tildes > 1 && !apart && run.len() <= 2,
         '$' => wary || pairs.dollars > 1 && !apart,
         '[' => wary || context.in_brackets || after == Some('^') && context.is_footnote(rest),
         ']' => wary || context.in_brackets || matches!(after, Some('(' | ':')),
@@ -102,7 +117,7 @@ fn needs_backslash(
         '&' => is_entity(rest),
         '|' => context.place.cell,
         // After the reference to a footnote it would make that a definition.
-        ':' => run == 1 && before == Some(']'),
+        ':' => at == run.start && before == Some(']'),
         _ => false,
     }
 }
@@ -110,10 +125,6 @@ fn needs_backslash(
 /// Whether the character before a run of `c` is part of a word. Only the first of the run is asked about.
 fn in_word(before: Option<char>, c: char) -> bool {
     before == Some(c) || is_word(before)
-}
-
-fn rest_in_word(rest: &str, c: char, next: Option<char>) -> bool {
-    is_word(rest.trim_start_matches(c).chars().next().or(next))
 }
 
 /// Whether `&` and this rest are a character reference, or look like one.

@@ -5,6 +5,7 @@
 //! the input and asserts that the time for a byte stays within a factor of 1.5 of the least; for that, an idle machine
 //! and `--release` are needed.
 
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use pumice::clean::CleanOptions;
@@ -97,6 +98,47 @@ fn time_for_a_byte_is_constant() {
         }
     }
     assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// The most memory that the program holds while it converts a page, in bytes, and that of an almost empty page taken
+/// off; `None` where the system does not tell.
+fn peak(page: &str) -> Option<u64> {
+    let highest = |page: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("page.html");
+        std::fs::write(&path, page).expect("a file");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_pumice")).arg(&path).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()?;
+        let mut most = None;
+        while child.try_wait().expect("a child").is_none() {
+            let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+            let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            most = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<u64>().ok()).or(most);
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        most.map(|kilobytes| kilobytes * 1024)
+    };
+    Some(highest(page)?.saturating_sub(highest("<p>x")?))
+}
+
+/// A page of nothing but short paragraphs, each with a link, is held in less than fifty times its size, from the bytes
+/// to the Markdown: most of it is blocks with their evidence, half of that the classifier's. What hostile pages take is
+/// printed.
+#[test]
+fn memory_for_a_byte_is_bounded() {
+    if std::env::var_os("GROWTH").is_none() {
+        return;
+    }
+    const BYTES: usize = 1 << 23;
+    let times = |page: &str| peak(page).map(|peak| peak as f64 / page.len() as f64);
+    for (name, page) in SHAPES {
+        if let Some(times) = times(&page(BYTES)) {
+            println!("{name}: {times:.1} times the input");
+        }
+    }
+    if let Some(times) = times(&harmless(BYTES)) {
+        println!("harmless: {times:.1} times the input");
+        assert!(times < 50.0, "{times}");
+    }
 }
 
 /// A million elements one in another, on a stack of 256 kB.

@@ -135,9 +135,9 @@ impl Dom {
 
     /// The element's tag; `None` for text and the root.
     pub(super) fn tag(&self, id: NodeId) -> Option<Tag> {
-        match self.node(id) {
-            NodeRef::Element(tag) => Some(tag),
-            NodeRef::Root | NodeRef::Text(_) => None,
+        match &self.nodes[id.index()].kind {
+            Kind::Element { tag, .. } => Some(*tag),
+            Kind::Root | Kind::Text(_) => None,
         }
     }
 
@@ -152,19 +152,23 @@ impl Dom {
 
     /// The value of the attribute of this (lower-case) name; `Some("")` where it stands without a value.
     pub(super) fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
-        self.attributes(id).find(|(known, _)| *known == name).map(|(_, value)| value)
+        let found = self.attribute_list(id).iter().find(|attribute| *self.names[attribute.name as usize] == *name)?;
+        Some(&self.buffer[found.value.range()])
     }
 
     /// All attributes of an element, in order.
     pub(super) fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
-        let range = match &self.nodes[id.index()].kind {
-            Kind::Element { attributes, .. } => attributes.range(),
-            Kind::Root | Kind::Text(_) => 0..0,
-        };
-        self.attributes[range].iter().map(|attribute| {
+        self.attribute_list(id).iter().map(|attribute| {
             let value = &self.buffer[attribute.value.range()];
             (&*self.names[attribute.name as usize], value)
         })
+    }
+
+    fn attribute_list(&self, id: NodeId) -> &[Attribute] {
+        match &self.nodes[id.index()].kind {
+            Kind::Element { attributes, .. } => &self.attributes[attributes.range()],
+            Kind::Root | Kind::Text(_) => &[],
+        }
     }
 
     /// The node around this one.

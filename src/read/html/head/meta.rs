@@ -1,6 +1,9 @@
 //! `<meta>`: Open Graph, Twitter cards, Dublin Core, the tags of scholarly journals, and the names that systems for
 //! news and blogs have made up.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::findings::{Finder, Findings, MOST};
 use crate::model::{Agent, Licence};
 use crate::read::html::dom::{Dom, NodeId, Tag};
@@ -103,6 +106,16 @@ const NAMES: &[(Field, &str, &str)] = &[
     (Field::Kind, "open-graph", "og:type"),
 ];
 
+static BY_NAME: LazyLock<HashMap<&'static str, (Field, &'static str)>> = LazyLock::new(|| {
+    let mut by_name = HashMap::new();
+    for (field, rule, names) in NAMES {
+        for name in names.split_ascii_whitespace() {
+            by_name.entry(name).or_insert((*field, *rule));
+        }
+    }
+    by_name
+});
+
 /// Reads every `<meta>` of the page.
 pub(super) fn read(dom: &Dom, findings: &mut Findings) {
     for id in dom.all().filter(|id| dom.tag(*id) == Some(Tag::Meta)) {
@@ -128,8 +141,7 @@ fn plain(name: &str) -> String {
 }
 
 fn take(dom: &Dom, id: NodeId, name: &str, content: &str, found: &mut Findings) {
-    let known = NAMES.iter().find(|(_, _, names)| names.split_ascii_whitespace().any(|known| known == name));
-    let Some((field, rule, _)) = known else { return };
+    let Some((field, rule)) = BY_NAME.get(name) else { return };
     let finder = Finder { rule, span: dom.span(id) };
     match field {
         Field::Title => finder.add(&mut found.titles, content),
