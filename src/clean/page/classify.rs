@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
+use super::about::About;
 use super::blame::{Blame, Names};
 use super::settle;
 use super::units::Unit;
-use super::vector::{About, NAMES, Page, SECOND_NAMES};
+use super::vector::{NAMES, Page, SECOND_NAMES};
 use crate::clean::decode;
 use crate::clean::forest::Forest;
 

@@ -4,6 +4,8 @@
 //! is content ([`classify`]), [`decode`](super::decode) chooses and [`settle`] joins what belongs together. What goes
 //! gets a [`reason`]; what the page's own text says about the article goes to the metadata ([`imprint`]).
 
+mod about;
+mod agreement;
 mod blame;
 mod classify;
 mod cues;
@@ -24,10 +26,10 @@ use super::CleanOptions;
 use super::removal::{self, Removal, Removals};
 use super::repeats::{self, Passage};
 use crate::model::{BlockId, BlockKind, Document, RemovalReason, walk};
+use about::About;
 use blame::Blame;
 use classify::Verdict;
 use units::Unit;
-use vector::About;
 
 /// Cleans a page.
 pub(super) fn clean(document: &mut Document, options: &CleanOptions) {

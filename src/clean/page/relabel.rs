@@ -2,6 +2,7 @@
 
 use super::imprint::Targets;
 use crate::clean::flat::{captions, line::Line, speech};
+use crate::grammar::speaker;
 use crate::model::{Block, BlockKind, Document, Figure, Inline, Origin, Style, plain_text, walk};
 use crate::span::Span;
 
@@ -100,7 +101,8 @@ fn is_strong(content: &[Inline]) -> bool {
 fn is_heading(text: &str) -> bool {
     let text = text.trim();
     let ends = text.ends_with(['.', '。', ':', '：', ',', '，', ';', '；', '!', '！', '…', '”', '"', ')', '）']);
-    (2..=LONGEST_HEADING).contains(&text.chars().count()) && !ends && !text.contains('\n')
+    // `Q: …` in bold is a turn.
+    (2..=LONGEST_HEADING).contains(&text.chars().count()) && !ends && !text.contains('\n') && speaker::parse(text).is_none()
 }
 
 /// Moves a caption that stands in a paragraph under its picture to the picture.

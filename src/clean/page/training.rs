@@ -1,7 +1,8 @@
 //! What the program that trains the classifier needs to see: not part of the library's promise.
 
+use super::about::About;
 use super::classify::classify;
-use super::vector::{About, NAMES, Page, SECOND_NAMES};
+use super::vector::{NAMES, Page, SECOND_NAMES};
 use super::{settle, units};
 use crate::clean::decode;
 use crate::model::{BlockId, Document};

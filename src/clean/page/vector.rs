@@ -5,15 +5,17 @@
 
 use std::sync::LazyLock;
 
+use super::about::About;
+use super::agreement::Agreement;
 use super::cues;
 use super::groups::{Group, Groups};
 use super::units::{Shape, Unit, share, words_of};
-use crate::model::{AROUND, ClassSignals, Metadata, Stated, Zone};
+use crate::model::{AROUND, ClassSignals, Zone};
 
 /// A page as the classifier sees it.
 #[derive(Debug)]
 pub(super) struct Page<'a> {
-    units: &'a [Unit],
+    pub(super) units: &'a [Unit],
     pub(super) groups: Groups,
     title: Vec<u32>,
     description: Vec<u32>,
@@ -22,7 +24,7 @@ pub(super) struct Page<'a> {
     /// Running sums up to each piece: ink, linked, prose.
     sums: Vec<[u32; 3]>,
     /// The last heading before each piece, or at it.
-    headings: Vec<Option<usize>>,
+    pub(super) headings: Vec<Option<usize>>,
     /// The first heading of the highest rank.
     top: Option<usize>,
     /// The piece whose words are most like the title, if any is alike.
@@ -43,7 +45,7 @@ pub(super) struct Page<'a> {
 pub(super) static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut names = Vec::new();
     let units = [Unit::nothing()];
-    Page::of(&units, &NOTHING).describe(0, &mut |name, _| names.push(name));
+    Page::of(&units, About::NOTHING).describe(0, &mut |name, _| names.push(name));
     names
 });
 
@@ -51,39 +53,11 @@ pub(super) static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 pub(super) static SECOND_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut names = Vec::new();
     let units = [Unit::nothing()];
-    let page = Page::of(&units, &NOTHING);
+    let page = Page::of(&units, About::NOTHING);
     page.describe(0, &mut |name, _| names.push(name));
     page.agreement(&[0.0]).describe(0, &mut |name, _| names.push(name));
     names
 });
-
-/// What a page says about itself.
-#[derive(Clone, Debug, Default)]
-pub(super) struct About {
-    pub(super) title: String,
-    pub(super) description: String,
-    /// Types of the work, words joined by hyphens.
-    pub(super) genre: String,
-    /// Whether authors are named, and a day of publication.
-    pub(super) signed: bool,
-    pub(super) dated: bool,
-}
-
-impl About {
-    /// What the document's metadata say.
-    pub(super) fn of(metadata: &Metadata) -> Self {
-        let value = |stated: &Option<Stated<String>>| stated.as_ref().map(|stated| stated.value.clone()).unwrap_or_default();
-        Self {
-            title: value(&metadata.title),
-            description: value(&metadata.description),
-            genre: value(&metadata.genre),
-            signed: !metadata.authors.is_empty(),
-            dated: metadata.date_published.is_some(),
-        }
-    }
-}
-
-static NOTHING: About = About { title: String::new(), description: String::new(), genre: String::new(), signed: false, dated: false };
 
 /// The words of a text, each once, in an order to search in.
 fn set_of(text: &str) -> Vec<u32> {
@@ -369,83 +343,12 @@ impl<'a> Page<'a> {
     }
 }
 
-/// What a first look said about the pieces around one.
-#[derive(Debug)]
-pub(super) struct Agreement<'a> {
-    page: &'a Page<'a>,
-    chances: &'a [f32],
-    /// By group: the ink, and the ink by chance to stay.
-    groups: Vec<[f32; 2]>,
-    /// Running sums of the same.
-    sums: Vec<[f32; 2]>,
-}
-
-impl<'a> Agreement<'a> {
-    fn of(page: &'a Page<'a>, chances: &'a [f32]) -> Self {
-        let mut groups = vec![[0.0; 2]; page.groups.all.len()];
-        let mut sums = vec![[0.0; 2]];
-        let mut sum = [0.0; 2];
-        for ((unit, chance), places) in page.units.iter().zip(chances).zip(&page.groups.places) {
-            let weight = unit.count.ink as f32 + 1.0;
-            let mut add = |number: usize| {
-                groups[number][0] += weight;
-                groups[number][1] += weight * chance;
-            };
-            places.around.into_iter().filter(|number| *number > 0).for_each(&mut add);
-            [places.container, places.look, places.list, places.section].into_iter().for_each(&mut add);
-            sum = [sum[0] + weight, sum[1] + weight * chance];
-            sums.push(sum);
-        }
-        Self { page, chances, groups, sums }
-    }
-
-    /// Adds to a piece's vector.
-    pub(super) fn extend(&self, at: usize, vector: &mut Vec<f32>) {
-        self.describe(at, &mut |_, value| vector.push(value));
-    }
-
-    fn describe(&self, at: usize, tell: &mut impl FnMut(&'static str, f32)) {
-        let chance = |offset: isize| at.checked_add_signed(offset).and_then(|at| self.chances.get(at)).copied().unwrap_or(-0.1);
-        tell("first-look", chance(0));
-        for offset in [-3, -2, -1, 1, 2, 3] {
-            tell("neighbours-go", chance(offset));
-        }
-        for reach in [6, 20] {
-            tell("neighbours-go", self.mean(at.saturating_sub(reach), at));
-            tell("neighbours-go", self.mean(at + 1, at + 1 + reach));
-        }
-        let places = &self.page.groups.places[at];
-        tell("siblings-go", self.of_group(places.container));
-        for number in places.around {
-            tell("element-goes", self.of_group(number));
-        }
-        tell("same-look-goes", self.of_group(places.look));
-        tell("list-goes", self.of_group(places.list));
-        tell("section-goes", self.of_group(places.section));
-        tell("heading-goes", self.page.headings[at].map_or(-0.1, |heading| self.chances[heading]));
-        tell("most-of-the-page-goes", self.mean(0, self.chances.len()));
-        tell("most-of-the-page-goes", log(self.sums.last().map_or(0.0, |sum| sum[1]) as u32));
-    }
-
-    fn mean(&self, from: usize, to: usize) -> f32 {
-        let to = to.min(self.chances.len());
-        let from = from.min(to);
-        let (from, to) = (self.sums[from], self.sums[to]);
-        if to[0] > from[0] { (to[1] - from[1]) / (to[0] - from[0]) } else { -0.1 }
-    }
-
-    fn of_group(&self, number: usize) -> f32 {
-        let [ink, staying] = self.groups[number];
-        if number == 0 || ink == 0.0 { -0.1 } else { staying / ink }
-    }
-}
-
 fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))
 }
 
 /// Logarithm of one more, in steps that decide alike on every machine.
-fn log(value: u32) -> f32 {
+pub(super) fn log(value: u32) -> f32 {
     // Thirds of octaves, from whole numbers only.
     let value = u64::from(value) + 1;
     let octave = value.ilog2();

@@ -124,7 +124,9 @@ impl Shape<'_> {
                 let mut blocks = blocks.clone();
                 match blocks.first_mut().map(|block| &mut block.kind) {
                     Some(BlockKind::Paragraph { content, .. }) => {
-                        content.insert(0, Inline::text(format!("{marker} ")));
+                        // A wide colon brings its own space.
+                        let space = if marker.ends_with('：') { "" } else { " " };
+                        content.insert(0, Inline::text(format!("{marker}{space}")));
                     }
                     _ => self.paragraph(&[Inline::text(marker)]),
                 }
