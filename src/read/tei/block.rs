@@ -276,7 +276,14 @@ impl<'a> Walker<'a> {
         let reason = self.reason(id);
         let origin = self.origin(id, false);
         self.builder.block(BlockKind::Gap { reason }, origin);
-        self.flow(id, place);
+        let tree = self.tree;
+        for child in tree.children(id) {
+            match tree.name(child) {
+                // The notice that stands in place of the text.
+                Some("desc") => self.line(child, Line::Paragraph { role: None }, false, place),
+                _ => self.node(child, place.in_flow()),
+            }
+        }
     }
 
     fn reason(&self, id: NodeId) -> GapReason {
