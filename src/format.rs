@@ -123,17 +123,22 @@ pub fn detect(name: &str, text: &str) -> Reader {
 /// Whether the beginning of a file, in lower case, is that of TEI.
 fn is_tei(head: &str) -> bool {
     let mut rest = head.trim_start();
-    // What may stand before the root element.
-    while let Some(after) = rest.strip_prefix("<?").and_then(|rest| rest.split_once("?>")).or_else(|| {
-        rest.strip_prefix("<!--")
-            .and_then(|rest| rest.split_once("-->"))
-            .or_else(|| rest.strip_prefix("<!").and_then(|rest| rest.split_once('>')))
-    }) {
-        rest = after.1.trim_start();
+    // What may stand before the root element: declarations, comments, a DOCTYPE perhaps with more of them.
+    while let Some((_, after)) = between(rest, "<?", "?>").or_else(|| between(rest, "<!--", "-->")).or_else(|| doctype(rest)) {
+        rest = after.trim_start();
     }
     let Some((tag, _)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) else { return false };
     let name = tag.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
     matches!(name.rsplit(':').next(), Some("tei" | "tei.2" | "teicorpus")) || tag.contains("http://www.tei-c.org/ns/1.0")
+}
+
+fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<(&'a str, &'a str)> {
+    text.strip_prefix(open)?.split_once(close)
+}
+
+fn doctype(text: &str) -> Option<(&str, &str)> {
+    let (before, after) = between(text, "<!doctype", ">")?;
+    if before.contains('[') { between(text, "<!doctype", "]>") } else { Some((before, after)) }
 }
 
 fn suffix(name: &str) -> Option<String> {

@@ -121,6 +121,39 @@ fn deep_markdown_is_read() {
 }
 
 #[test]
+fn deep_and_wide_tei_is_read() {
+    all_in_time(
+        Reader::Tei,
+        &[
+            ("divisions", |size| deep(size, "<div><head>a</head>", "x", "</div>")),
+            ("paragraphs in each other", |size| deep(size, "<p>a", "x", "</p>")),
+            ("lists", |size| deep(size, "<list><item>a", "x", "</item></list>")),
+            ("lists of terms", |size| deep(size, "<list type='gloss'><label>a</label><item>", "x", "</item></list>")),
+            ("tables", |size| deep(size, "<table><row><cell>", "x", "</cell></row></table>")),
+            ("quotations", |size| deep(size, "<quote><p>a</p>", "<p>x</p>", "</quote>")),
+            ("notes", |size| deep(size, "<p>a<note>", "x", "</note></p>")),
+            ("texts", |size| deep(size, "<floatingText><body>", "<p>x</p>", "</body></floatingText>")),
+            ("unknown", |size| deep(size, "<nobody>", "x", "</nobody>")),
+            ("poems", |size| deep(size, "<lg>", "<l>x</l>", "</lg>")),
+            ("styles", |size| format!("<p>{}</p>", deep(size, "<hi rend='bold'>", "x", "</hi>"))),
+            ("readings", |size| format!("<p>{}</p>", deep(size, "<choice><sic>", "x", "</sic><corr>y</corr></choice>"))),
+            ("references", |size| format!("<p>{}</p>", often(size, "&amp;&#x4E2D;&eacute;&no;"))),
+            ("line ends", |size| format!("<p>{}</p>", often(size, "\n"))),
+            ("lines", |size| format!("<lg>{}</lg>", often(size, "<l>a</l>\n"))),
+            ("attributes", |size| format!("<p {}>x</p>", often(size, "a@='b' "))),
+            ("one long attribute", |size| format!("<p n='{}'>x</p>", often(size, "&amp;\t"))),
+            ("ampersands in an attribute", |size| format!("<p n='{}'>x</p>", often(size, "&"))),
+            ("footnotes", |size| often(size, "<p>a<ref target='#n@'/></p><note xml:id='n@'>b</note>")),
+            ("claims of spans", |size| often(size, "<table><row><cell cols='65534' rows='9'>a</cell></row></table>")),
+            ("a long row", |size| format!("<table><row>{}</row></table>", often(size, "<cell rend='left'>a</cell>"))),
+            ("page heads", |size| format!("<p>{}</p>", often(size, "a<fw>b</fw>"))),
+            ("comments", |size| format!("<p>{}</p>", often(size, "a<!-- -->"))),
+            ("unknown names", |size| often(size, "<x@>a</x@>")),
+        ],
+    );
+}
+
+#[test]
 fn odd_text_is_read() {
     all_in_time(
         Reader::Text,
@@ -142,17 +175,17 @@ fn odd_text_is_read() {
 }
 
 /// A small generator of numbers that are the same every time (Knuth's MMIX constants).
-struct Numbers(u64);
+pub(crate) struct Numbers(pub(crate) u64);
 
 impl Numbers {
-    fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % bound.max(1)
     }
 }
 
 /// A file with something cut out, put in, doubled, moved or spoilt.
-fn spoilt(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+pub(crate) fn spoilt(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
     const PIECES: [&[u8]; 16] = [
         b"<",
         b">",

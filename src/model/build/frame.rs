@@ -288,9 +288,13 @@ fn finish_figure(
 ) {
     if media.is_none()
         && credit.is_empty()
-        && let [Block { kind: BlockKind::Table(table), .. }] = blocks.as_mut_slice()
+        && let [Block { kind: BlockKind::Table(table), origin: place, .. }] = blocks.as_mut_slice()
         && table.caption.is_empty()
     {
+        if !caption.is_empty() {
+            // The caption stands beside the table, in the figure.
+            place.span = Span::hull_of(place.span, origin.span);
+        }
         table.caption = caption;
         parent.blocks.extend(blocks);
         return;

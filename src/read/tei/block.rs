@@ -11,7 +11,7 @@ impl<'a> Walker<'a> {
         let tree = self.tree;
         match name {
             // Read with the quotation before it.
-            "ab" | "p" if self.is_attribution(id) => {}
+            "ab" | "p" if self.attributions.contains(&id) => {}
             "p" if place.in_note => self.paragraph_of_note(id, place),
             "p" => self.paragraph(id, place),
             "ab" => self.anonymous(id, place),
@@ -53,7 +53,11 @@ impl<'a> Walker<'a> {
             {
                 self.line(id, Line::Paragraph { role: None }, false, place);
             }
-            "milestone" if tree.says(id, "unit", "section") && tree.attribute(id, "rend").is_some() => self.rule(id),
+            "milestone"
+                if tree.says(id, "type", "separator") || (tree.says(id, "unit", "section") && tree.attribute(id, "rend").is_some()) =>
+            {
+                self.rule(id);
+            }
             "gap" if !place.line || self.ours => self.gap(id, place),
             "eg" => self.program_text(id),
             "code" if !place.line => self.program_text(id),
@@ -94,8 +98,13 @@ impl<'a> Walker<'a> {
             let level = tree.attribute(id, "rend").and_then(level_of).unwrap_or_else(|| place.level.max(1));
             return self.line(id, Line::Heading { level, role: None }, true, place);
         }
+        if let Some(language) = kind.strip_prefix("codeblock") {
+            let origin = self.origin(id, true);
+            let language = language.split_ascii_whitespace().next().map(Into::into);
+            return self.builder.block(BlockKind::Code { language, text: tree.content(id) }, origin);
+        }
         if kind == "empty" || (self.ours && tree.says(id, "subtype", "footnote")) {
-            return tree.elements(id).for_each(|note| self.note(note, place));
+            return self.children(id, place.in_flow());
         }
         if !self.kind_apart(id, id, kind, tree.attribute(id, "subtype"), place) {
             self.line(id, Line::Paragraph { role: None }, true, place);
@@ -112,12 +121,12 @@ impl<'a> Walker<'a> {
             "credit" => Line::Credit,
             "trailer" => Line::Paragraph { role: Some(ParagraphRole::Trailer) },
             "code" => {
-                let code = tree.child(inside, "code").unwrap_or(inside);
+                let code = self.whole(inside, "code").unwrap_or(inside);
                 self.program(block, code);
                 return true;
             }
             "formula" => {
-                let formula = tree.child(inside, "formula").unwrap_or(inside);
+                let formula = self.whole(inside, "formula").unwrap_or(inside);
                 self.formula_apart(block, formula, place);
                 return true;
             }
@@ -132,11 +141,11 @@ impl<'a> Walker<'a> {
                 self.figure_in_note(block, inside, place);
                 return true;
             }
-            "rule" if self.ours => {
+            "rule" if self.ours && self.is_silent(inside) => {
                 self.rule(block);
                 return true;
             }
-            "gap" if self.ours => {
+            "gap" if self.ours && self.is_silent(inside) => {
                 let reason = tree.child(inside, "gap").map_or(GapReason::Truncated, |gap| self.reason(gap));
                 let origin = self.origin(block, true);
                 self.builder.block(BlockKind::Gap { reason }, origin);
@@ -151,6 +160,17 @@ impl<'a> Walker<'a> {
         self.builder.close(mark);
         self.builder.break_paragraph();
         true
+    }
+
+    /// The first element of this name directly inside, if it holds all the text there is.
+    fn whole(&self, id: NodeId, name: &str) -> Option<NodeId> {
+        let ink = |id| crate::text::ink(&self.tree.content(id));
+        self.tree.child(id, name).filter(|child| ink(*child) == ink(id))
+    }
+
+    /// Whether there is no text in an element.
+    fn is_silent(&self, id: NodeId) -> bool {
+        crate::text::ink(&self.tree.content(id)) == 0
     }
 
     fn heading(&mut self, id: NodeId, name: &str, place: Place) {
@@ -171,7 +191,7 @@ impl<'a> Walker<'a> {
     }
 
     fn argument(&mut self, id: NodeId, place: Place) {
-        let paragraph = self.tree.child(id, "p").filter(|p| self.ours && self.tree.says(*p, "rend", "standfirst"));
+        let paragraph = self.whole(id, "p").filter(|p| self.ours && self.tree.says(*p, "rend", "standfirst"));
         let Some(paragraph) = paragraph else { return self.flow(id, place) };
         let mut origin = self.origin(id, false);
         origin.anchor = self.tree.attribute(paragraph, "n").map(Into::into).or(origin.anchor);
@@ -188,6 +208,7 @@ impl<'a> Walker<'a> {
         if self.ours
             && let Some(attribution) = self.attribution_after(id)
         {
+            self.attributions.insert(attribution);
             self.attribution(attribution, place);
         }
         self.builder.close(mark);
@@ -237,7 +258,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Whether an element of ours is the attribution of the quotation before it.
-    pub(super) fn is_attribution(&self, id: NodeId) -> bool {
+    fn is_attribution(&self, id: NodeId) -> bool {
         let tree = self.tree;
         let stands_for_it = |seg: NodeId| tree.name(seg) == Some("seg") && tree.says(seg, "type", "attribution");
         let unnamed = tree.attribute(id, "xml:id").is_none() && matches!(tree.name(id), Some("ab" | "p"));
@@ -248,6 +269,7 @@ impl<'a> Walker<'a> {
         let anchored = self.tree.name(id) != Some("milestone");
         let origin = self.origin(id, anchored);
         self.builder.block(BlockKind::Rule, origin);
+        self.children(id, Place::default());
     }
 
     fn gap(&mut self, id: NodeId, place: Place) {

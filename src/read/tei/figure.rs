@@ -43,7 +43,8 @@ impl Walker<'_> {
             match tree.attribute(child, "type") {
                 Some("credit") => self.line(child, Line::FigureCredit, false, place),
                 Some("caption" | "image") => self.line(child, Line::FigureCaption, false, place),
-                _ => self.figure_parts(child, place),
+                _ if tree.name(child) == Some("figure") => self.figure_parts(child, place),
+                _ => self.node(child, place.in_line()),
             }
         }
         self.builder.close(mark);
@@ -58,7 +59,8 @@ impl Walker<'_> {
     fn picture(&mut self, id: NodeId, kind: Option<MediaKind>, mut alt: String, origin: Origin) {
         let tree = self.tree;
         let url = tree.attribute(id, "url").unwrap_or_default().to_string();
-        if alt.is_empty() {
+        let within = alt.is_empty();
+        if within {
             alt = self.described(id);
         }
         let kind = kind.unwrap_or_else(|| self.kind_of(id));
@@ -66,23 +68,33 @@ impl Walker<'_> {
         let title = self.picture_title(id);
         let media = Media { kind, url, alt, title, width: length("width"), height: length("height") };
         self.builder.block(BlockKind::Figure(Figure { media: Some(media), ..Figure::default() }), origin);
+        if !within {
+            self.children(id, Place::default());
+        }
     }
 
-    /// A picture in a line.
-    pub(super) fn inline_picture(&mut self, id: NodeId) {
+    /// A picture in a line. What else stands in its figure follows it.
+    pub(super) fn inline_picture(&mut self, id: NodeId, place: Place) {
         let tree = self.tree;
         let span = self.span(id);
-        let picture = tree.within(id).find(|inner| self.is_picture(*inner));
-        let described = tree.child(id, "figDesc").map(|described| self.content(described)).unwrap_or_default();
-        let Some(picture) = picture else {
-            return if !described.is_empty() {
-                self.builder.text(&described, span)
-            };
+        let parts: Vec<NodeId> = if tree.name(id) == Some("figure") { tree.children(id).collect() } else { vec![id] };
+        let Some(picture) = parts.iter().copied().find(|part| self.is_picture(*part)) else {
+            return self.children(id, place);
         };
-        let alt = if described.is_empty() { self.described(picture) } else { described };
+        let description = parts.iter().copied().find(|part| tree.name(*part) == Some("figDesc"));
+        let described = description.map(|description| self.content(description)).unwrap_or_default();
+        let within = described.is_empty();
+        let alt = if within { self.described(picture) } else { described };
         let title = self.picture_title(picture);
         let url = tree.attribute(picture, "url").unwrap_or_default().into();
         self.builder.inline(Inline::Image(Image { url, alt, title }), span);
+        for part in parts {
+            if part == picture && !within {
+                self.children(part, place);
+            } else if part != picture && Some(part) != description {
+                self.node(part, place);
+            }
+        }
     }
 
     /// The words for a picture that it holds itself: `desc`, or the `alt` of trafilatura.

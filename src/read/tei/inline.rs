@@ -13,7 +13,10 @@ impl<'a> Walker<'a> {
         let tree = self.tree;
         let line = place.in_line();
         match name {
-            "lb" => self.line_break(id, place),
+            "lb" => {
+                self.line_break(id, place);
+                self.children(id, line);
+            }
             "pb" | "cb" | "gb" | "anchor" | "handShift" | "space" => self.children(id, line),
             "emph" => self.wrapped(id, style_of(tree.attribute(id, "rend")).unwrap_or(Style::Emph).into(), line),
             "hi" => self.highlighted(id, line),
@@ -23,7 +26,10 @@ impl<'a> Walker<'a> {
             "quote" | "said" if !self.has_blocks(id) && place.line => self.quoted_words(id, line),
             "mentioned" | "soCalled" | "distinct" => self.wrapped(id, Style::Emph.into(), line),
             "ref" => self.reference(id, line),
-            "ptr" => self.pointer(id),
+            "ptr" => {
+                self.pointer(id);
+                self.children(id, line);
+            }
             "foreign" => match tree.attribute(id, "xml:lang").filter(|lang| !lang.is_empty()) {
                 Some(lang) => self.wrapped(id, OpenInline::Lang(lang.into()), line),
                 None => self.children(id, line),
@@ -34,10 +40,14 @@ impl<'a> Walker<'a> {
                 let math = Inline::Math { notation: self.notation(id), text: self.formula_text(id) };
                 self.leaf(id, math);
             }
-            "figure" | "graphic" | "media" if place.line && self.is_inline_picture(id, name) => self.inline_picture(id),
+            "figure" | "graphic" | "media" if place.line && self.is_inline_picture(id, name) => self.inline_picture(id, line),
             "note" if self.footnotes.contains_key(&id) => self.note(id, line),
             "seg" => self.segment(id, line),
             "choice" | "app" | "subst" => self.choice(id, line),
+            // The head of a page in the middle of a sentence follows the paragraph.
+            "fw" if place.line => self.beside.push(id),
+            // Words for what is not there.
+            "desc" if tree.parent_is(id, "gap") => self.leave_out(id, name),
             "sic" | "corr" | "orig" | "reg" | "abbr" | "expan" | "am" | "ex" | "lem" | "unclear" | "supplied" | "surplus" | "damage"
             | "w" | "pc" | "c" | "s" | "phr" | "cl" | "m" | "g" | "rs" | "forename" | "surname" | "roleName" | "addName" | "genName"
             | "nameLink" | "country" | "settlement" | "region" | "district" | "geo" | "affiliation" | "email" | "idno" | "address"
@@ -45,7 +55,7 @@ impl<'a> Walker<'a> {
             | "imprint" | "stage" | "role" | "roleDesc" | "actor" | "docAuthor" | "docDate" | "docTitle" | "titlePart" | "salute"
             | "signed" | "byline" | "dateline" | "label" | "gloss" | "ident" | "gi" | "tag" | "att" | "val" | "gap" | "desc" | "rb"
             | "rt" | "milestone" | "cit" | "respStmt" | "resp"
-                if place.line && !(self.ours && matches!(name, "gap" | "milestone" | "cit")) =>
+                if !(self.ours && matches!(name, "gap" | "milestone" | "cit")) =>
             {
                 self.children(id, line);
             }

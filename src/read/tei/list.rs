@@ -51,8 +51,17 @@ impl Walker<'_> {
             let origin = self.origin(id, false);
             let _ = self.builder.open_line(Line::Paragraph { role: None }, origin);
         }
-        self.children(id, if self.ours { place.in_line() } else { place.in_flow() });
+        self.mixed(id, place);
         self.builder.break_paragraph();
+        self.settle(place);
+    }
+
+    /// The content of an item or a cell, which is text or blocks or both.
+    pub(super) fn mixed(&mut self, id: NodeId, place: Place) {
+        let tree = self.tree;
+        let has_text = || tree.children(id).filter_map(|child| tree.text(child)).any(|text| crate::text::ink(text) > 0);
+        let is_line = self.ours || !self.has_blocks(id) || has_text();
+        self.children(id, if is_line { place.in_line() } else { place.in_flow() });
     }
 
     fn glosses(&mut self, id: NodeId, place: Place) {

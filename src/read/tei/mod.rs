@@ -23,7 +23,7 @@ mod tree;
 mod verse;
 mod walk;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::ReadOptions;
 use crate::error::Result;
@@ -89,6 +89,8 @@ fn build(source: &Source, tree: &Tree<'_>, places: Places<'_>, ours: bool) -> Do
         targets,
         footnotes,
         pending: Vec::new(),
+        beside: Vec::new(),
+        attributions: HashSet::new(),
         persons: header::persons(tree),
         source_name: restored::source_name(tree),
         left_out: 0,
@@ -129,7 +131,7 @@ fn delivered(tree: &Tree<'_>) -> usize {
 
 /// The notes that are footnotes, in the order of their numbers in files of ours, else in that of the text.
 fn footnotes(tree: &Tree<'_>, ours: bool) -> Vec<NodeId> {
-    let pointed: std::collections::HashSet<&str> = tree
+    let pointed: HashSet<&str> = tree
         .all()
         .filter(|id| matches!(tree.name(*id), Some("ref" | "ptr")))
         .filter_map(|id| tree.attribute(id, "target")?.trim().strip_prefix('#'))
@@ -164,7 +166,8 @@ fn tell(tree: &Tree<'_>, source: &Source, document: &mut Document) {
         document.note(Note::new(NoteKind::DepthLimit, message).at(source.span(at, at)));
     }
     if let Some((name, count)) = tree.unknown_references {
-        let message = format!("`{name}` stands for nothing that XML or HTML declares; {count} such references were kept as text");
+        let others = if count == 1 { String::new() } else { format!(", and so do {} other references", count - 1) };
+        let message = format!("`{name}` stands for nothing that XML or HTML declares and was kept as text{others}");
         document.note(Note::new(NoteKind::Unsupported, message));
     }
 }

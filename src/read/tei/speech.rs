@@ -11,7 +11,8 @@ impl Walker<'_> {
         let marker = label.map(|label| self.content(label)).unwrap_or_default();
         let who = tree.attribute(id, "who").and_then(|who| who.split_ascii_whitespace().next());
         let person = who.and_then(|who| self.persons.get(who.trim_start_matches('#'))).cloned();
-        let printed = marker.trim().trim_end_matches([':', '：', '.']).trim_end();
+        let marks: &[char] = if self.ours { &[':', '：'] } else { &[':', '：', '.'] };
+        let printed = marker.trim().trim_end_matches(marks).trim_end();
         let (speaker, role) = match person {
             Some((label, role)) => (label, role),
             None if printed.is_empty() => (who.unwrap_or_default().trim_start_matches('#').into(), None),

@@ -37,7 +37,9 @@ impl Walker<'_> {
             let header = is_label(tree.attribute(child, "role"));
             let cell = Container::Cell { header, colspan: span("cols"), rowspan: span("rows") };
             let cell = self.builder.open(cell, Default::default());
-            self.children(child, Place { in_note: false, ..if self.ours { place.in_line() } else { place.in_flow() } });
+            self.mixed(child, Place { in_note: false, ..place });
+            self.builder.break_paragraph();
+            self.settle(place);
             self.builder.close(cell);
         }
         self.builder.close(row);

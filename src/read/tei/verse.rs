@@ -11,7 +11,8 @@ impl Walker<'_> {
         if self.tree.parent_is(id, "lg") || self.tree.parent_is(id, "sp") {
             return self.flow(id, place);
         }
-        self.container(id, Container::Quote, place);
+        // Its title is below that of the division it stands in.
+        self.container(id, Container::Quote, Place { level: place.level.saturating_add(1), ..place });
     }
 
     /// A line. It stays open, so that the next one can follow it in the same paragraph.

@@ -1,6 +1,6 @@
 //! The walk over the text: each element tells the builder what opens and closes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::places::Places;
 use super::tree::{NodeId, Tree};
@@ -52,6 +52,10 @@ pub(super) struct Walker<'a> {
     pub(super) footnotes: HashMap<NodeId, FootnoteId>,
     /// Footnotes met in a line, to be read when the text is.
     pub(super) pending: Vec<NodeId>,
+    /// What stands in a line but is none of its text, to be read after it.
+    pub(super) beside: Vec<NodeId>,
+    /// Blocks of ours that were read with the quotation before them.
+    pub(super) attributions: HashSet<NodeId>,
     /// Who speaks, by `xml:id`.
     pub(super) persons: HashMap<&'a str, (String, Option<SpeechRole>)>,
     /// The name of the source that ours was made from.
@@ -139,6 +143,14 @@ impl<'a> Walker<'a> {
         self.children(id, place.in_line());
         self.builder.close(mark);
         self.builder.break_paragraph();
+        self.settle(place);
+    }
+
+    /// Reads what was put off while a line was open, each as a block.
+    pub(super) fn settle(&mut self, place: Place) {
+        for id in std::mem::take(&mut self.beside) {
+            self.node(id, place.in_flow());
+        }
     }
 
     /// Reads an element as a container of blocks.
@@ -175,6 +187,7 @@ impl<'a> Walker<'a> {
     /// Reads the footnotes that the text referred to, and says what was not understood.
     pub(super) fn finish(&mut self) {
         self.builder.break_paragraph();
+        self.settle(Place::default());
         while !self.pending.is_empty() {
             for id in std::mem::take(&mut self.pending) {
                 let Some(footnote) = self.footnotes.get(&id).copied() else { continue };
@@ -182,14 +195,16 @@ impl<'a> Walker<'a> {
                 let mark = self.builder.open(Container::Footnote { id: footnote }, origin);
                 self.children(id, Place { line: self.ours, ..Place::default() });
                 self.builder.close(mark);
+                self.settle(Place::default());
             }
         }
         for (name, (count, span)) in std::mem::take(&mut self.unknown) {
-            let message = format!("the model has no place for `{name}` ({count} times); its text was kept");
+            let times = if count == 1 { String::new() } else { format!(" ({count} times)") };
+            let message = format!("the model has no place for `{name}`{times}; its text was kept");
             self.builder.note(Note::new(NoteKind::Unsupported, message).at(span));
         }
         for (name, (count, span)) in std::mem::take(&mut self.replaced) {
-            let message = format!("`{name}` gives another reading of the text; {count} characters of it were left out");
+            let message = format!("`{name}` is another reading of the text or about it; its characters, {count} in all, were left out");
             self.builder.note(Note::new(NoteKind::Unsupported, message).at(span));
         }
     }

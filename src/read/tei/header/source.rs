@@ -22,6 +22,10 @@ impl Header<'_, '_> {
                 self.identifier(id, metadata);
             }
         }
+        if let Some(pointer) = self.all(description, "ptr").into_iter().find(|id| tree.says(*id, "type", "URL")).filter(|_| !self.ours) {
+            let address = tree.attribute(pointer, "target").filter(|target| !target.is_empty()).map(str::to_string);
+            metadata.url = address.map(|address| self.stated(pointer, address));
+        }
         for id in self.all(description, "date") {
             self.date(id, metadata);
         }
