@@ -1,5 +1,6 @@
 //! Reading TEI: files of ours come back as they were, others lose no word.
 
+use pumice::check::tei::TeiSchema;
 use pumice::model::{BlockKind, Receipt, walk};
 
 use pumice::{Converter, Document, Output};
@@ -291,6 +292,7 @@ fn misplaced_elements_lose_no_word() {
         "nobody",
     ];
     let (converter, mut numbers) = (Converter::default(), Numbers(11));
+    let schema = TeiSchema::built_in().expect("a schema");
     for seed in 0..documents() {
         let document = random_document::document(seed);
         let mut tei = converter.write(&document, Output::Tei).text;
@@ -305,5 +307,10 @@ fn misplaced_elements_lose_no_word() {
         }
         let read = converter.document("misplaced.xml", tei.into_bytes()).expect("still well-formed");
         check(&read, &format!("seed {seed}"));
+        if seed % 10 == 0 {
+            let wrong: Vec<_> =
+                schema.check(&converter.write(&read, Output::Tei).text).into_iter().filter(|violation| !violation.warning).collect();
+            assert_eq!(wrong, [], "seed {seed}");
+        }
     }
 }
