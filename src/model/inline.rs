@@ -249,6 +249,23 @@ pub enum AnnotationKind {
 }
 
 impl AnnotationKind {
+    /// Every kind.
+    pub const ALL: [Self; 13] = [
+        Self::Date,
+        Self::Time,
+        Self::Duration,
+        Self::Measure,
+        Self::Money,
+        Self::Percent,
+        Self::Number,
+        Self::Document,
+        Self::Person,
+        Self::Organisation,
+        Self::Place,
+        Self::Name,
+        Self::Term,
+    ];
+
     /// The annotation's type in records.
     pub fn name(self) -> &'static str {
         match self {

@@ -88,21 +88,5 @@ fn unsaid(kind: AnnotationKind, n: Option<&str>) -> Annotation {
 
 /// The kind of this name in records.
 fn by_name(name: &str) -> Option<AnnotationKind> {
-    use AnnotationKind as K;
-    let kinds = [
-        K::Date,
-        K::Time,
-        K::Duration,
-        K::Measure,
-        K::Money,
-        K::Percent,
-        K::Number,
-        K::Document,
-        K::Person,
-        K::Organisation,
-        K::Place,
-        K::Name,
-        K::Term,
-    ];
-    kinds.into_iter().find(|kind| kind.name() == name)
+    AnnotationKind::ALL.into_iter().find(|kind| kind.name() == name)
 }
