@@ -117,7 +117,7 @@ pub(super) struct ConvertArgs {
     /// Check TEI and records against the built-in schemas, or against this one (.rng, .rnc; .json)
     #[arg(long, value_name = "SCHEMA", num_args = 0..=1, require_equals = true, help_heading = "Checks")]
     pub(super) validate: Option<Option<PathBuf>>,
-    /// Fail if more than this share of the text is lost without a reason
+    /// Fail if more than this share of the text is lost: not representable, or unaccounted for
     #[arg(long, value_name = "PERCENT", value_parser = values::percent, help_heading = "Checks")]
     pub(super) max_loss: Option<f64>,
     /// Warnings fail

@@ -55,7 +55,7 @@ impl Receipt {
         self.mismatch == 0 && self.read == self.kept + self.removed_in_all() + self.markup + self.not_representable
     }
 
-    /// Characters lost without a reason, as a share of those that are text: 0 to 100.
+    /// Characters that are in no output, not representable or unaccounted for, as a share of the text: 0 to 100.
     pub fn loss_percent(&self) -> f64 {
         let text = self.kept + self.removed_in_all();
         let lost = self.mismatch.unsigned_abs() + self.not_representable;
