@@ -164,7 +164,8 @@ impl Run<'_> {
         if let Some(most) = self.args.max_loss
             && (receipt.loss_percent() > most || receipt.mismatch != 0)
         {
-            let message = format!("{:.3}% of the text is lost, not representable or unaccounted for (--max-loss {most})", receipt.loss_percent());
+            let message =
+                format!("{:.3}% of the text is lost, not representable or unaccounted for (--max-loss {most})", receipt.loss_percent());
             self.messages.error(Some(&input.shown), &message);
             self.exit.and(Exit::Invalid);
         }
