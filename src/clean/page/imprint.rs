@@ -4,22 +4,27 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::classify::Verdict;
-use super::units::Unit;
+use super::{signature, title};
+use super::units::{Shape, Unit};
 use crate::clean::fields::{add, set};
+use crate::grammar::names::is_person;
 use crate::grammar::source_line::{self, SourceLine};
 use crate::grammar::{byline, date, dateline};
-use crate::model::{Agent, BlockId, Document, Metadata, walk};
+use crate::model::{Agent, BlockId, Document, Metadata, Stated, walk};
 use crate::span::Span;
-use crate::text::ink;
+use crate::text::{ink, is_han};
 
 /// A line longer than this, in characters, is no imprint.
 const LONGEST: u32 = 200;
 
 /// How many pieces above the title, and behind the end, are looked at.
-const ABOVE: usize = 4;
+const ABOVE: usize = 8;
 const BEHIND: usize = 12;
 
-/// How many of the last paragraphs may end in a byline.
+/// How many paragraphs may stand before the line: a standfirst, a summary.
+const BEFORE: usize = 3;
+
+/// How many of the last pieces may end in a byline.
 const CLOSING: usize = 3;
 
 /// Fills what the page's head left empty; a Chinese page's head names its editors or its system, so there the names
@@ -29,10 +34,12 @@ const CLOSING: usize = 3;
 pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict], titled: Option<usize>) -> Targets {
     let mut targets = Targets::new();
     let body: Vec<usize> = (0..units.len()).filter(|at| verdicts[*at].keep && units[*at].is_prose()).collect();
+    let titled = titled.or_else(|| title::place(units, verdicts, document.title()?));
     let lines = Lines::of(units, verdicts, titled, &body);
+    let ends: Vec<usize> = (0..units.len()).rev().filter(|at| verdicts[*at].keep).take(CLOSING).collect();
     let texts = Texts::of(
         document,
-        lines.all().chain(body.first().copied()).chain(body.iter().rev().take(CLOSING).copied()).map(|at| units[at].id),
+        lines.all().chain(body.first().copied()).chain(ends.iter().copied()).map(|at| units[at].id),
     );
     let metadata = &mut document.metadata;
     let is_chinese = {
@@ -48,14 +55,20 @@ pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
             }
         }
     }
+    signed(metadata, &texts, units, &lines);
     if let Some(first) = body.first() {
         opening(metadata, &texts, units[*first].id);
     }
-    for at in body.iter().rev().take(CLOSING) {
-        closing(metadata, &texts, units[*at].id);
+    for (from_end, at) in ends.iter().enumerate() {
+        closing(metadata, &texts, units[*at].id, from_end == 0);
     }
     if metadata.authors.is_empty() {
         metadata.authors = from_head;
+    }
+    // A line that states only when the text was changed dates it by that.
+    let changed = metadata.date_modified.as_ref().filter(|date| date.rule == "source-line");
+    if let (None, Some(date)) = (&metadata.date_published, changed) {
+        metadata.date_published = Some(Stated { rule: "date-modified".into(), ..date.clone() });
     }
     targets
 }
@@ -78,9 +91,16 @@ impl Lines {
         self.under.clone().chain(self.above.clone().rev()).chain(self.behind.clone())
     }
 
+    /// The last heading of the first rank before the content, or where the content begins.
+    fn heading(units: &[Unit], verdicts: &[Verdict]) -> Option<usize> {
+        let first = verdicts.iter().position(|verdict| verdict.keep)?;
+        let heading = units[..=first].iter().rposition(|unit| unit.shape == Shape::Heading && unit.level == 1);
+        Some(heading.unwrap_or(first))
+    }
+
     fn of(units: &[Unit], verdicts: &[Verdict], titled: Option<usize>, body: &[usize]) -> Self {
-        let start = titled.or_else(|| verdicts.iter().position(|verdict| verdict.keep)).unwrap_or(0);
-        let lead = body.iter().copied().find(|at| *at > start).unwrap_or(start + 8).min(start + 25);
+        let start = titled.or_else(|| Self::heading(units, verdicts)).unwrap_or(0);
+        let lead = body.iter().copied().filter(|at| *at > start).nth(BEFORE - 1).unwrap_or(start + 8).min(start + 25);
         let under = start..(lead + 1).min(units.len());
         let end = body.last().map_or(units.len(), |last| last + 1).max(under.end);
         Self { above: start.saturating_sub(ABOVE)..start, behind: end..(end + BEHIND).min(units.len()), under }
@@ -99,10 +119,17 @@ fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool) -> 
             say(metadata, &said, *span, is_under, false);
         }
     }
-    if is_under {
-        date_line(metadata, text, *span);
-    }
+    date_line(metadata, text, *span, if is_under { 40 } else { 4 });
     Vec::new()
+}
+
+/// A name that stands alone under the title.
+fn signed(metadata: &mut Metadata, texts: &Texts, units: &[Unit], lines: &Lines) {
+    let under = lines.under.clone().skip(1).filter_map(|at| texts.0.get(&units[at].id));
+    let (texts, spans): (Vec<&str>, Vec<Option<Span>>) = under.map(|(text, span)| (text.as_str(), *span)).unzip();
+    if let Some((at, agent)) = signature::find(&texts).filter(|_| metadata.authors.is_empty()) {
+        agents(metadata, std::iter::once(&agent), "name-line", spans[at]);
+    }
 }
 
 /// Words before which a line of several statements can be cut.
@@ -132,7 +159,7 @@ fn pieces(text: &str) -> Vec<&str> {
 fn say(metadata: &mut Metadata, said: &SourceLine, span: Option<Span>, is_under: bool, named: bool) -> Vec<&'static str> {
     let mut targets = Vec::new();
     let sure = |value: &str| is_under || value.contains('T') || said.source.is_some() || !said.agents.is_empty();
-    if let Some((value, raw)) = said.published.as_ref().filter(|(value, _)| sure(value) && !value.starts_with('-')) {
+    if let Some((value, raw)) = said.published.as_ref().filter(|(value, _)| sure(value) && is_a_day(value)) {
         set(&mut metadata.date_published, value, raw, "source-line", span);
         targets.push("date_published");
     }
@@ -152,17 +179,22 @@ fn say(metadata: &mut Metadata, said: &SourceLine, span: Option<Span>, is_under:
     targets
 }
 
+/// Whether a date has its year, month and day.
+fn is_a_day(date: &str) -> bool {
+    date.len() >= 10 && !date.starts_with('-')
+}
+
 fn edits(agent: &Agent) -> bool {
     matches!(agent.role.as_deref(), Some("editor" | "proofreader" | "reviewer"))
 }
 
-/// A short line with one full date and something else that nothing is known of.
-fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>) {
+/// A short line with one full date and at most so many characters that nothing is known of.
+fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>, most: usize) {
     let found = date::find(text);
     let [found] = found.as_slice() else { return };
     let printed = text.get(found.range.clone()).unwrap_or_default();
     let rest = ink(text) - ink(printed).min(ink(text));
-    if found.value.len() >= 10 && !found.value.starts_with('-') && rest <= 40 {
+    if is_a_day(&found.value) && rest <= most {
         set(&mut metadata.date_published, &found.value, printed, "date-line", span);
     }
 }
@@ -178,16 +210,19 @@ fn agents<'a>(metadata: &mut Metadata, agents: impl Iterator<Item = &'a Agent>, 
 }
 
 /// The rules by which this room finds authors.
-const OWN_RULES: [&str; 3] = ["byline", "dateline", "closing-byline"];
+const OWN_RULES: [&str; 4] = ["byline", "dateline", "closing-byline", "name-line"];
 
-/// The byline in brackets that ends a paragraph: `（记者 甲）`.
-fn closing(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
+/// The byline in brackets that ends a paragraph: `（记者 甲）`; at the end of the last one a name will do.
+fn closing(metadata: &mut Metadata, texts: &Texts, id: BlockId, is_last: bool) {
     let Some((text, span)) = texts.0.get(&id) else { return };
     let Some(inside) = text.trim_end().strip_suffix(['）', ')']) else { return };
     let Some(open) = inside.rfind(['（', '(']) else { return };
     let inside = inside[open..].trim_start_matches(['（', '(']);
     if let Some(found) = byline::parse(inside) {
         agents(metadata, found.iter().filter(|agent| agent.role.is_some()), "closing-byline", *span);
+    } else if is_last && (2..=3).contains(&inside.trim().chars().count()) && inside.trim().chars().all(is_han) && is_person(inside) {
+        let author = Agent { role: Some("author".into()), ..Agent::person(inside.trim()) };
+        agents(metadata, std::iter::once(&author), "closing-byline", *span);
     }
 }
 
