@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::classify::Verdict;
-use super::{signature, title};
 use super::units::{Shape, Unit};
+use super::{signature, title};
 use crate::clean::fields::{add, set};
 use crate::grammar::names::is_person;
 use crate::grammar::source_line::{self, SourceLine};
@@ -20,6 +20,9 @@ const LONGEST: u32 = 200;
 /// How many pieces above the title, and behind the end, are looked at.
 const ABOVE: usize = 8;
 const BEHIND: usize = 12;
+
+/// How many of those above are so close that they need not be a date and nothing else.
+const CLOSE: usize = 2;
 
 /// How many paragraphs may stand before the line: a standfirst, a summary.
 const BEFORE: usize = 3;
@@ -37,10 +40,7 @@ pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
     let titled = titled.or_else(|| title::place(units, verdicts, document.title()?));
     let lines = Lines::of(units, verdicts, titled, &body);
     let ends: Vec<usize> = (0..units.len()).rev().filter(|at| verdicts[*at].keep).take(CLOSING).collect();
-    let texts = Texts::of(
-        document,
-        lines.all().chain(body.first().copied()).chain(ends.iter().copied()).map(|at| units[at].id),
-    );
+    let texts = Texts::of(document, lines.all().chain(body.first().copied()).chain(ends.iter().copied()).map(|at| units[at].id));
     let metadata = &mut document.metadata;
     let is_chinese = {
         let (wide, ink) = body.iter().fold((0, 0), |(wide, ink), at| (wide + units[*at].count.wide, ink + units[*at].count.ink));
@@ -49,7 +49,7 @@ pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
     let from_head = if is_chinese { std::mem::take(&mut metadata.authors) } else { Vec::new() };
     for at in lines.all() {
         if (1..=LONGEST).contains(&units[at].count.ink) {
-            let fields = line(metadata, &texts, &units[at], lines.under.contains(&at));
+            let fields = line(metadata, &texts, &units[at], lines.under.contains(&at), lines.is_near(at));
             if !fields.is_empty() {
                 targets.insert(units[at].id, fields);
             }
@@ -98,6 +98,11 @@ impl Lines {
         Some(heading.unwrap_or(first))
     }
 
+    /// Whether a line stands under the title or close above it.
+    fn is_near(&self, at: usize) -> bool {
+        (self.under.start.saturating_sub(CLOSE)..self.under.end).contains(&at)
+    }
+
     fn of(units: &[Unit], verdicts: &[Verdict], titled: Option<usize>, body: &[usize]) -> Self {
         let start = titled.or_else(|| Self::heading(units, verdicts)).unwrap_or(0);
         let lead = body.iter().copied().filter(|at| *at > start).nth(BEFORE - 1).unwrap_or(start + 8).min(start + 25);
@@ -108,7 +113,7 @@ impl Lines {
 }
 
 /// Reads a line; gives the fields that took its content if it says nothing else.
-fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool) -> Vec<&'static str> {
+fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool, is_near: bool) -> Vec<&'static str> {
     let Some((text, span)) = texts.0.get(&unit.id) else { return Vec::new() };
     let named = unit.evidence.signals.byline && is_under;
     if let Some(said) = source_line::parse(text) {
@@ -119,7 +124,7 @@ fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool) -> 
             say(metadata, &said, *span, is_under, false);
         }
     }
-    date_line(metadata, text, *span, if is_under { 40 } else { 4 });
+    date_line(metadata, text, *span, if is_near { 40 } else { 4 });
     Vec::new()
 }
 
@@ -160,16 +165,22 @@ fn say(metadata: &mut Metadata, said: &SourceLine, span: Option<Span>, is_under:
     let mut targets = Vec::new();
     let sure = |value: &str| is_under || value.contains('T') || said.source.is_some() || !said.agents.is_empty();
     if let Some((value, raw)) = said.published.as_ref().filter(|(value, _)| sure(value) && is_a_day(value)) {
+        // A place meant for machines may give the same time more exactly, or less.
+        let same = |known: &str| known.starts_with(value) || value.starts_with(known);
         set(&mut metadata.date_published, value, raw, "source-line", span);
-        targets.push("date_published");
+        if metadata.date_published.as_ref().is_some_and(|date| same(&date.value)) {
+            targets.push("date_published");
+        }
     }
     if let Some(value) = &said.modified {
-        set(&mut metadata.date_modified, value, value, "source-line", span);
-        targets.push("date_modified");
+        if set(&mut metadata.date_modified, value, value, "source-line", span) {
+            targets.push("date_modified");
+        }
     }
     if let Some(source) = &said.source {
-        set(&mut metadata.source, source, source, "source-line", span);
-        targets.push("source");
+        if set(&mut metadata.source, source, source, "source-line", span) {
+            targets.push("source");
+        }
     }
     let names: Vec<&Agent> = said.agents.iter().filter(|agent| agent.role.is_some() || named).collect();
     if !names.is_empty() {
@@ -220,7 +231,12 @@ fn closing(metadata: &mut Metadata, texts: &Texts, id: BlockId, is_last: bool) {
     let inside = inside[open..].trim_start_matches(['（', '(']);
     if let Some(found) = byline::parse(inside) {
         agents(metadata, found.iter().filter(|agent| agent.role.is_some()), "closing-byline", *span);
-    } else if is_last && (2..=3).contains(&inside.trim().chars().count()) && inside.trim().chars().all(is_han) && is_person(inside) {
+    } else if is_last
+        && metadata.authors.is_empty()
+        && (2..=3).contains(&inside.trim().chars().count())
+        && inside.trim().chars().all(is_han)
+        && is_person(inside)
+    {
         let author = Agent { role: Some("author".into()), ..Agent::person(inside.trim()) };
         agents(metadata, std::iter::once(&author), "closing-byline", *span);
     }
@@ -229,7 +245,7 @@ fn closing(metadata: &mut Metadata, texts: &Texts, id: BlockId, is_last: bool) {
 /// The dateline that opens the body.
 fn opening(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
     let Some((text, span)) = texts.0.get(&id) else { return };
-    let Some(found) = dateline::parse(text) else { return };
+    let Some(found) = dateline::parse(text) else { return opening_date(metadata, text, *span) };
     let (outlet, place) = found.parts(text.get(found.length..).unwrap_or_default());
     if let Some(place) = place {
         set(&mut metadata.place, &place, &place, "dateline", *span);
@@ -241,6 +257,16 @@ fn opening(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
         set(&mut metadata.source, &outlet, &outlet, "dateline", *span);
     }
     agents(metadata, found.agents.iter(), "dateline", *span);
+}
+
+/// A date that opens the body and is set off from it: `(5 March 2024) The mill…`, `5.3.2024 – The mill…`.
+fn opening_date(metadata: &mut Metadata, text: &str, span: Option<Span>) {
+    let head: String = text.chars().take(60).collect();
+    let Some(found) = date::find(&head).into_iter().next().filter(|found| found.range.start <= 1 && is_a_day(&found.value)) else { return };
+    let after = head.get(found.range.end..).unwrap_or_default().trim_start();
+    if after.starts_with(['-', '–', '—', '|', ')', ':', '/', '•', '·']) {
+        set(&mut metadata.date_published, &found.value, head.get(found.range).unwrap_or_default(), "dateline", span);
+    }
 }
 
 /// The texts of the pieces, with their places.

@@ -31,15 +31,18 @@ pub(super) fn find(lines: &[&str]) -> Option<(usize, Agent)> {
 
 /// Whether a line only announces a name.
 fn is_label(line: &str) -> bool {
-    const LABELS: [&str; 10] =
-        ["by", "written by", "posted by", "article by", "words by", "story by", "author", "authors", "作者", "撰文"];
+    const LABELS: [&str; 10] = ["by", "written by", "posted by", "article by", "words by", "story by", "author", "authors", "作者", "撰文"];
     LABELS.contains(&line.trim().trim_end_matches([':', '：']).to_lowercase().as_str())
 }
 
 /// Whether a line after a label is the name, or the account, that it announces.
 fn is_signed_with(line: &str) -> bool {
     let words = line.split_whitespace().count();
-    !is_nobody(line) && words <= 4 && line.chars().count() <= 40 && !names_a_part(line) && (is_person(line) || words <= 2 && is_account(line))
+    !is_nobody(line)
+        && words <= 4
+        && line.chars().count() <= 40
+        && !names_a_part(line)
+        && (is_person(line) || words <= 2 && is_account(line))
 }
 
 fn is_account(line: &str) -> bool {

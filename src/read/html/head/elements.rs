@@ -62,7 +62,8 @@ fn found_title(dom: &Dom, id: NodeId, found: &mut Findings) {
 
 /// The only first-rank heading of the page, or the first of several.
 fn heading(dom: &Dom, headings: &[NodeId], found: &mut Findings) {
-    let texts = headings.iter().map(|id| (*id, without_hyphenation(short_text(dom, *id, LONGEST)))).filter(|(_, text)| !text.trim().is_empty());
+    let texts =
+        headings.iter().map(|id| (*id, without_hyphenation(short_text(dom, *id, LONGEST)))).filter(|(_, text)| !text.trim().is_empty());
     for (at, (id, text)) in texts.take(8).enumerate() {
         Finder { rule: if at == 0 { "h1" } else { "h1-later" }, span: dom.span(id) }.add(&mut found.titles, &text);
     }

@@ -81,7 +81,9 @@ fn is_full_name(text: &str) -> bool {
 /// A text of one word or two that stands alone: an account, a first name, an outlet.
 fn is_single(text: &str) -> bool {
     let bare = bare(text);
-    (3..=24).contains(&bare.chars().count()) && bare.split_whitespace().count() <= 2 && bare.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '’' | '\''))
+    (3..=24).contains(&bare.chars().count())
+        && bare.split_whitespace().count() <= 2
+        && bare.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '’' | '\''))
         && bare.chars().filter(char::is_ascii_digit).count() <= 4
         && bare.chars().any(char::is_alphabetic)
         && !names_a_part(bare)
@@ -89,9 +91,8 @@ fn is_single(text: &str) -> bool {
 
 /// The text without the words before a name and the marks after it.
 fn bare(text: &str) -> &str {
-    const OPENINGS: [&str; 12] = [
-        "written by", "posted by", "published by", "started by", "article by", "words by", "by", "author", "作者", "文", "von", "par",
-    ];
+    const OPENINGS: [&str; 12] =
+        ["written by", "posted by", "published by", "started by", "article by", "words by", "by", "author", "作者", "文", "von", "par"];
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '-' | '–' | '—'));
     for opening in OPENINGS {
         let Some(head) = text.get(..opening.len()) else { continue };
