@@ -1,9 +1,11 @@
 //! Writers: a document to each format. They have no opinions and never look at evidence.
 
+mod losses;
 pub mod markdown;
 pub mod plain;
 pub mod record;
 pub mod tei;
+mod xml;
 
 use crate::note::Note;
 
