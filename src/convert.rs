@@ -124,6 +124,10 @@ impl Converter {
             Output::JsonLines => write::record::json_line(document),
             Output::Tei => write::tei::write(document, &options.tei),
             Output::Text => write::plain::write(document),
+            Output::JsonLd => write::json_ld::write(document),
+            Output::DublinCore => write::dublin_core::write(document),
+            Output::Docling => write::docling::write(document),
+            Output::Pandoc => write::pandoc::write(document, &options.pandoc),
             Output::Tree => write::Written { text: dump(document), notes: Vec::new() },
         }
     }

@@ -138,6 +138,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
         (false, false) => Balance::Balanced,
     };
     options.write.markdown = args.markdown.options();
+    options.write.pandoc.version = args.pandoc.into();
     let mut given = Given::default();
     let shorts = [("language", &args.lang), ("url", &args.url)];
     let shorts = shorts.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
@@ -167,8 +168,8 @@ fn formats(args: &ConvertArgs) -> Vec<Output> {
         }
     }
     if formats.is_empty() {
-        let ending = args.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-        formats.push(ending.and_then(Output::by_extension).unwrap_or(Output::Markdown));
+        let name = args.output.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+        formats.push(name.and_then(Output::by_file_name).unwrap_or(Output::Markdown));
     }
     formats
 }
