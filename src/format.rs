@@ -7,7 +7,7 @@ use crate::model::Reader;
 pub const INPUT_NAMES: [&str; 5] = ["auto", "html", "markdown", "tei", "text"];
 
 /// The names of the formats that can be written.
-pub const OUTPUT_NAMES: [&str; 7] = ["markdown", "record", "json", "jsonl", "tei", "text", "tree"];
+pub const OUTPUT_NAMES: [&str; 8] = ["markdown", "record", "json", "jsonl", "tei", "tei+lite", "text", "tree"];
 
 /// A format that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,6 +22,8 @@ pub enum Output {
     JsonLines,
     /// TEI P5.
     Tei,
+    /// TEI Lite.
+    TeiLite,
     /// Plain text.
     Text,
     /// The document model, one line a node.
@@ -40,6 +42,7 @@ impl Output {
             "json" => Self::Json,
             "jsonl" => Self::JsonLines,
             "tei" => Self::Tei,
+            "tei+lite" => Self::TeiLite,
             "text" | "txt" => Self::Text,
             "tree" => Self::Tree,
             _ => return Err(Error::new(ErrorKind::UnknownFormat { name: name.into(), known: &OUTPUT_NAMES })),
@@ -59,6 +62,7 @@ impl Output {
             Self::Json => "json",
             Self::JsonLines => "jsonl",
             Self::Tei => "tei",
+            Self::TeiLite => "tei+lite",
             Self::Text => "text",
             Self::Tree => "tree",
         }
@@ -71,7 +75,7 @@ impl Output {
             Self::Record => "yaml",
             Self::Json => "json",
             Self::JsonLines => "jsonl",
-            Self::Tei => "xml",
+            Self::Tei | Self::TeiLite => "xml",
             Self::Text => "txt",
             Self::Tree => "tree",
         }

@@ -36,8 +36,8 @@ pub(crate) fn check(document: &Document, name: &str) {
 }
 
 /// Every format that can be written.
-pub(crate) const OUTPUTS: [Output; 7] =
-    [Output::Markdown, Output::Record, Output::Json, Output::JsonLines, Output::Tei, Output::Text, Output::Tree];
+pub(crate) const OUTPUTS: [Output; 8] =
+    [Output::Markdown, Output::Record, Output::Json, Output::JsonLines, Output::Tei, Output::TeiLite, Output::Text, Output::Tree];
 
 /// Shows the first difference between two texts, with the lines around it.
 pub(crate) fn difference(expected: &str, got: &str) -> String {
