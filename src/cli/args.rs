@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 
 use super::markdown::MarkdownArgs;
+use super::tei::TeiArgs;
 use super::values;
 use crate::format::Output;
 use crate::model::Field;
@@ -113,6 +114,8 @@ pub(super) struct ConvertArgs {
 
     #[command(flatten)]
     pub(super) markdown: MarkdownArgs,
+    #[command(flatten)]
+    pub(super) tei: TeiArgs,
 
     /// Check TEI and records against the built-in schemas, or against this one (.rng, .rnc; .json)
     #[arg(long, value_name = "SCHEMA", num_args = 0..=1, require_equals = true, help_heading = "Checks")]
@@ -137,7 +140,8 @@ pub(super) struct ValidateArgs {
     /// TEI (.xml), records (.yaml, .json, .jsonl); `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
-    /// A schema of your own: RELAX NG (.rng, .rnc) for TEI, JSON Schema (.json) for records
+    /// A schema of your own: RELAX NG (.rng, .rnc) for TEI, JSON Schema (.json) for records [default: what a TEI file
+    /// names beside it in `<?xml-model?>`, or the built-in ones]
     #[arg(long, value_name = "SCHEMA")]
     pub(super) schema: Option<PathBuf>,
     /// Warnings fail
