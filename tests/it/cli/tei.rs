@@ -7,8 +7,12 @@ const HEADER: &[u8] = include_bytes!("../tei/project.tei.xml");
 #[test]
 fn a_projects_header_is_merged_or_refused_with_its_place() {
     let wrong = String::from_utf8(HEADER.to_vec()).expect("UTF-8").replace("2026-03\"", "March\"");
-    let here =
-        folder(&[("b.md", NOTE), ("project.xml", HEADER), ("wrong.xml", wrong.as_bytes()), ("alien.xml", b"<teiHeader>\n <xenoData/></teiHeader>")]);
+    let here = folder(&[
+        ("b.md", NOTE),
+        ("project.xml", HEADER),
+        ("wrong.xml", wrong.as_bytes()),
+        ("alien.xml", b"<teiHeader>\n <xenoData/></teiHeader>"),
+    ]);
     pumice(here.path(), &["b.md", "-o", "b.xml", "--tei-header", "project.xml", "--validate"]).exits(0);
     assert!(read(here.path(), "b.xml").contains("<sponsor>Friends of the Quay</sponsor>"));
     for (file, words) in [
