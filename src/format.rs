@@ -7,7 +7,8 @@ use crate::model::Reader;
 pub const INPUT_NAMES: [&str; 5] = ["auto", "html", "markdown", "tei", "text"];
 
 /// The names of the formats that can be written.
-pub const OUTPUT_NAMES: [&str; 11] = ["markdown", "record", "json", "jsonl", "tei", "text", "jsonld", "dc", "pandoc", "docling", "tree"];
+pub const OUTPUT_NAMES: [&str; 12] =
+    ["markdown", "record", "json", "jsonl", "tei", "tei+lite", "text", "jsonld", "dc", "pandoc", "docling", "tree"];
 
 /// A format that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,6 +23,8 @@ pub enum Output {
     JsonLines,
     /// TEI P5.
     Tei,
+    /// TEI Lite.
+    TeiLite,
     /// Plain text.
     Text,
     /// JSON-LD with schema.org's words.
@@ -48,6 +51,7 @@ impl Output {
             "json" => Self::Json,
             "jsonl" => Self::JsonLines,
             "tei" => Self::Tei,
+            "tei+lite" => Self::TeiLite,
             "text" | "txt" => Self::Text,
             "jsonld" => Self::JsonLd,
             "dc" => Self::DublinCore,
@@ -58,11 +62,11 @@ impl Output {
         })
     }
 
-    /// The format whose files are named so; of two endings that fit the longer one.
+    /// The format whose files are named so: of two endings that fit the longer one, of two formats with it the first.
     pub fn by_file_name(file: &str) -> Option<Self> {
         let formats = OUTPUT_NAMES.into_iter().filter_map(|name| Self::by_name(name).ok());
         let ends = |format: &Self| file.strip_suffix(format.extension()).is_some_and(|stem| stem.ends_with('.'));
-        formats.filter(ends).max_by_key(|format| format.extension().len())
+        formats.filter(ends).min_by_key(|format| std::cmp::Reverse(format.extension().len()))
     }
 
     /// The name on the command line.
@@ -73,6 +77,7 @@ impl Output {
             Self::Json => "json",
             Self::JsonLines => "jsonl",
             Self::Tei => "tei",
+            Self::TeiLite => "tei+lite",
             Self::Text => "text",
             Self::JsonLd => "jsonld",
             Self::DublinCore => "dc",
@@ -89,7 +94,7 @@ impl Output {
             Self::Record => "yaml",
             Self::Json => "json",
             Self::JsonLines => "jsonl",
-            Self::Tei => "xml",
+            Self::Tei | Self::TeiLite => "xml",
             Self::Text => "txt",
             Self::JsonLd => "jsonld",
             Self::DublinCore => "dc.xml",
@@ -185,8 +190,10 @@ mod tests {
     fn names_of_files_tell_formats() {
         for name in OUTPUT_NAMES {
             let format = Output::by_name(name).expect("a format");
-            assert_eq!(Output::by_file_name(&format!("a.b.{}", format.extension())), Some(format));
+            let found = Output::by_file_name(&format!("a.b.{}", format.extension()));
+            assert_eq!(found.map(Output::extension), Some(format.extension()));
         }
+        assert_eq!(Output::by_file_name("a.xml"), Some(Output::Tei));
         assert_eq!(Output::by_file_name("json"), None);
     }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 
 use super::markdown::MarkdownArgs;
+use super::tei::TeiArgs;
 use super::values;
 use crate::format::Output;
 use crate::model::Field;
@@ -114,6 +115,8 @@ pub(super) struct ConvertArgs {
 
     #[command(flatten)]
     pub(super) markdown: MarkdownArgs,
+    #[command(flatten)]
+    pub(super) tei: TeiArgs,
 
     /// The pandoc that is to read its JSON; each reads only its own
     #[arg(long, value_enum, value_name = "VERSION", default_value = "3", help_heading = "Other formats")]
@@ -142,7 +145,8 @@ pub(super) struct ValidateArgs {
     /// TEI (.xml), records (.yaml, .json, .jsonl); `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
-    /// A schema of your own: RELAX NG (.rng, .rnc) for TEI, JSON Schema (.json) for records
+    /// A schema of your own: RELAX NG (.rng, .rnc) for TEI, JSON Schema (.json) for records [default: what a TEI file
+    /// names beside it in `<?xml-model?>`, or the built-in ones]
     #[arg(long, value_name = "SCHEMA")]
     pub(super) schema: Option<PathBuf>,
     /// Warnings fail

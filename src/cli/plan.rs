@@ -96,6 +96,9 @@ impl Plan {
             for (_, path) in self.outputs(input) {
                 if let Some(other) = makers.insert(path.clone(), &input.shown) {
                     let shown = path.display();
+                    if other == input.shown {
+                        return usage(format!("two of the formats would both be written to {shown}; write them apart"));
+                    }
                     return usage(format!("{other} and {} would both be written to {shown}; convert them apart", input.shown));
                 }
             }
@@ -139,6 +142,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     };
     options.write.markdown = args.markdown.options();
     options.write.pandoc.version = args.pandoc.into();
+    options.write.tei = args.tei.options()?;
     let mut given = Given::default();
     let shorts = [("language", &args.lang), ("url", &args.url)];
     let shorts = shorts.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));

@@ -36,12 +36,13 @@ pub(crate) fn check(document: &Document, name: &str) {
 }
 
 /// Every format that can be written.
-pub(crate) const OUTPUTS: [Output; 11] = [
+pub(crate) const OUTPUTS: [Output; 12] = [
     Output::Markdown,
     Output::Record,
     Output::Json,
     Output::JsonLines,
     Output::Tei,
+    Output::TeiLite,
     Output::Text,
     Output::JsonLd,
     Output::DublinCore,

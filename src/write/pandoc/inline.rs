@@ -2,7 +2,7 @@
 
 use super::attributes::Attributes;
 use super::{Lead, Writer};
-use crate::model::{Annotation, Image, Inline, Notation, Operator, Style};
+use crate::model::{Annotation, Confidence, Direction, Image, Inline, Notation, Operator, Style};
 use crate::text::is_cjk_punctuation;
 
 impl<'a> Writer<'a> {
@@ -134,5 +134,9 @@ fn meaning(annotation: &Annotation) -> Attributes<'_> {
         .maybe("value", annotation.value.as_deref())
         .maybe("op", operator)
         .maybe("unit", annotation.unit.as_deref())
+        .maybe("direction", annotation.direction.map(Direction::name))
         .maybe("relative", annotation.relative.then_some("true"))
+        .maybe("inferred", annotation.inferred.then_some("true"))
+        .maybe("confidence", annotation.confidence.map(Confidence::name))
+        .maybe("role", annotation.role.as_deref())
 }
