@@ -64,7 +64,8 @@ impl Text {
                     let inside = Self::of(&content[1]);
                     // What plays and has no text of its own is called by its address.
                     let media = content[0][1].as_array().is_some_and(|classes| !classes.is_empty());
-                    let bare = media && content[2][0].as_str().map(ink) == Some(inside.ink);
+                    let words: String = content[1].as_array().into_iter().flatten().filter_map(|word| word["c"].as_str()).collect();
+                    let bare = media && content[2][0].as_str().map(without_space) == Some(words);
                     self.ink += inside.ink;
                     self.added += if bare { inside.ink } else { inside.added };
                 }
@@ -92,7 +93,7 @@ fn pandoc_gets_every_word() {
             assert!(written["meta"].is_object() && written["pandoc-api-version"].is_array());
             let text = Text::of(&written["blocks"]);
             let kept = Receipt::of(&document).kept as usize;
-            assert_eq!(text.ink - text.added, kept, "seed {seed}: {written}");
+            assert_eq!(text.ink - text.added, kept, "seed {seed}");
         }
     }
 }
