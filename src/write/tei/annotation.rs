@@ -1,11 +1,14 @@
 //! Text whose meaning is known: dates, quantities, names.
 
-use super::value;
-use super::xml::Xml;
+use super::{Profile, value};
 use crate::model::{Annotation, AnnotationKind, Confidence, Direction, Operator};
+use crate::write::xml::Xml;
 
 /// Opens the element of an annotation. A value that the element cannot say goes into `seg/@n`.
-pub(super) fn open(xml: &mut Xml, annotation: &Annotation) {
+pub(super) fn open(xml: &mut Xml, annotation: &Annotation, profile: Profile) {
+    if profile == Profile::Lite {
+        return open_lite(xml, annotation);
+    }
     let written = match annotation.kind {
         AnnotationKind::Date => date(xml, annotation.value.as_deref()),
         AnnotationKind::Time => time(xml, annotation.value.as_deref()),
@@ -44,6 +47,32 @@ fn properties(xml: &mut Xml, annotation: &Annotation, written: bool) {
     let words: Vec<_> = flags.into_iter().filter_map(|(set, word)| set.then_some(word)).chain(direction).collect();
     xml.maybe("ana", (!words.is_empty()).then(|| words.join(" ")).as_deref());
     xml.maybe("cert", annotation.confidence.map(Confidence::name));
+}
+
+/// The same in TEI Lite, which has neither lengths of time and measures nor elements for the kinds of names.
+fn open_lite(xml: &mut Xml, annotation: &Annotation) {
+    let kind = annotation.kind.name();
+    let written = match annotation.kind {
+        AnnotationKind::Date => {
+            !annotation.value.as_deref().is_some_and(|text| text.contains('/')) && date(xml, annotation.value.as_deref())
+        }
+        AnnotationKind::Time => time(xml, annotation.value.as_deref()),
+        AnnotationKind::Percent => quantity(xml, annotation, "num", "percentage", "value"),
+        AnnotationKind::Fraction => quantity(xml, annotation, "num", "fraction", "value"),
+        AnnotationKind::Number => quantity(xml, annotation, "num", "cardinal", "value"),
+        AnnotationKind::Document => named(xml, annotation, "title"),
+        AnnotationKind::Term => named(xml, annotation, "term"),
+        AnnotationKind::Person | AnnotationKind::Organisation | AnnotationKind::Place | AnnotationKind::Name => {
+            xml.line("name").attribute("type", kind).maybe("key", annotation.value.as_deref());
+            true
+        }
+        AnnotationKind::Duration | AnnotationKind::Measure | AnnotationKind::Money | AnnotationKind::Range | AnnotationKind::NotANumber => {
+            false
+        }
+    };
+    if !written {
+        unsaid(xml, annotation);
+    }
 }
 
 fn unsaid(xml: &mut Xml, annotation: &Annotation) {
