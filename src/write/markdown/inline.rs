@@ -4,7 +4,7 @@ use super::block::Setting;
 use super::escape::{self, Context, Place};
 use super::options::{CjkEmphasis, MathStyle};
 use super::pairs::Pairs;
-use super::{check, fill, link, normal};
+use super::{certain, check, fill, link, normal};
 use crate::model::{FootnoteId, Image, Inline, Notation, Style};
 
 /// Stands for a line end inside raw source until the lines are written: no block starts after it.
@@ -25,15 +25,17 @@ pub(super) enum Way {
 pub(super) fn spell(content: &[Inline], place: Place, setting: &Setting<'_>) -> String {
     let mut content = normal::normal(content);
     if setting.options.cjk_emphasis == CjkEmphasis::Move {
-        content = super::punctuation::moved_out(content);
+        content = super::punctuation::moved_out(content.into_owned()).into();
     }
     let wrap = setting.options.wrap.filter(|_| !place.is_one_line());
+    let certain = wrap.is_none() && certain::is_certain(&content, place);
     let mut spelt = String::new();
     for way in [Way::Plain, Way::Wary, Way::Tags] {
         // A line that cannot be broken safely is not.
         for wrap in wrap.map(Some).into_iter().chain([None]) {
             spelt = Speller::new(&content, place, way, wrap, setting).spell(&content);
-            if check::says(&spelt, &content, place, setting) {
+            debug_assert!(!certain || check::says(&spelt, &content, place, setting), "not certain at all: {spelt}");
+            if certain || check::says(&spelt, &content, place, setting) {
                 return spelt;
             }
         }
@@ -56,7 +58,7 @@ pub(super) struct Speller<'a> {
 impl<'a> Speller<'a> {
     fn new(content: &[Inline], place: Place, way: Way, wrap: Option<usize>, setting: &'a Setting<'a>) -> Self {
         let context = Context { place, pairs: Pairs::of(content), in_brackets: false, wary: way > Way::Plain, setting };
-        Self { out: String::new(), context, way, encode_next: false, spaces: Vec::new(), wrap }
+        Self { out: String::with_capacity(capacity(content)), context, way, encode_next: false, spaces: Vec::new(), wrap }
     }
 
     fn spell(mut self, content: &[Inline]) -> String {
@@ -64,7 +66,7 @@ impl<'a> Speller<'a> {
         if let Some(width) = self.wrap {
             fill::fill(&mut self.out, &self.spaces, width, self.context.place);
         }
-        fill::lines(&self.out, self.context.place)
+        fill::lines(self.out, self.context.place)
     }
 
     /// Spells inlines; `next` is the character that follows them all.
@@ -206,6 +208,17 @@ impl<'a> Speller<'a> {
         spell(self);
         self.context.in_brackets = before;
     }
+}
+
+/// About how many bytes a line takes.
+fn capacity(content: &[Inline]) -> usize {
+    let bytes = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.len() + 4,
+        Inline::Link { href, content, .. } => capacity(content) + href.len() + 4,
+        Inline::Image(image) => image.url.len() + image.alt.len() + 5,
+        other => other.content().map_or(8, |content| capacity(content) + 4),
+    };
+    content.iter().map(bytes).sum()
 }
 
 pub(super) fn reference(c: char) -> String {

@@ -23,6 +23,16 @@ pub(super) fn target(out: &mut String, url: &str, title: Option<&str>, cell: boo
     out.push(')');
 }
 
+/// Whether a target is written as it is, and read as it is written.
+pub(super) fn is_plain(url: &str, title: Option<&str>) -> bool {
+    let in_url = |byte: u8| byte.is_ascii_alphanumeric() || b"/:.?=-_%#+,;@~".contains(&byte);
+    let in_title = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b" .,:;?!'/-+".contains(&byte);
+    let entity = |at: usize| is_entity(&url[at + 1..]);
+    !url.is_empty()
+        && url.bytes().enumerate().all(|(at, byte)| in_url(byte) || byte == b'&' && !entity(at))
+        && title.is_none_or(|title| !title.is_empty() && title.bytes().all(in_title))
+}
+
 /// The URL or mail address alone between angle brackets, if that says text and target.
 pub(super) fn autolink(text: &str, url: &str) -> Option<String> {
     if url.strip_prefix("mailto:") == Some(text) && is_mail(text) {
