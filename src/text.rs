@@ -14,11 +14,21 @@ pub fn ink(text: &str) -> usize {
         count += if piece.is_ascii() {
             usize::from(piece.bytes().fold(0u8, |count, byte| count + u8::from(!matches!(byte, b'\t'..=b'\r' | b' '))))
         } else {
-            piece.chars().filter(|c| !c.is_whitespace()).count()
+            wide_ink(piece)
         };
         rest = after;
     }
     count
+}
+
+/// The same of a piece of at most 250 bytes that are not all ASCII: the bytes that begin a character, less white space.
+fn wide_ink(piece: &str) -> usize {
+    let bytes = piece.as_bytes();
+    let begins = |byte: u8| byte & 0xC0 != 0x80 && !matches!(byte, b'\t'..=b'\r' | b' ');
+    let count = usize::from(bytes.iter().fold(0u8, |count, byte| count + u8::from(begins(*byte))));
+    // Wide space begins with one of four bytes.
+    let spaces = memchr::memchr3_iter(0xC2, 0xE2, 0xE3, bytes).chain(memchr::memchr_iter(0xE1, bytes));
+    count - spaces.filter(|at| piece[*at..].starts_with(char::is_whitespace)).count()
 }
 
 /// Whether XML 1.0 can hold the character (production `Char`, less the two noncharacters that readers reject).
@@ -99,6 +109,8 @@ mod tests {
         assert_eq!(ink(" a\u{3000}b\u{A0}\n中 "), 3);
         let long = "a \t\n\x0B\x0C\rb".repeat(100) + &"中\u{3000}é\u{85}".repeat(200);
         assert_eq!(ink(&long), long.chars().filter(|c| !c.is_whitespace()).count());
+        let all: String = ('\0'..=char::MAX).collect();
+        assert_eq!(ink(&all), all.chars().filter(|c| !c.is_whitespace()).count());
     }
 
     #[test]
