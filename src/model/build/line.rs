@@ -72,6 +72,11 @@ pub enum OpenInline {
         /// The advisory title.
         title: Option<String>,
     },
+    /// An address in the text that is a link because it looks like one.
+    Address {
+        /// The target.
+        href: String,
+    },
     /// Another language.
     Lang(String),
     /// A named part of the line.
@@ -91,7 +96,7 @@ impl OpenInline {
     pub(super) fn excludes(&self, inner: &Self) -> bool {
         match (self, inner) {
             (Self::Styled(one), Self::Styled(other)) => one == other,
-            (Self::Link { .. }, Self::Link { .. }) => true,
+            (Self::Link { .. } | Self::Address { .. }, Self::Link { .. } | Self::Address { .. }) => true,
             _ => false,
         }
     }
@@ -100,7 +105,8 @@ impl OpenInline {
         match self {
             Self::Styled(style) => vec![Inline::Styled { style, content }],
             Self::Link { href, .. } if href.is_empty() => content,
-            Self::Link { href, title } => vec![Inline::Link { href, title, content }],
+            Self::Link { href, title } => vec![Inline::Link { href, title, bare: false, content }],
+            Self::Address { href } => vec![Inline::Link { href, title: None, bare: true, content }],
             Self::Lang(tag) => vec![Inline::Lang { tag, content }],
             Self::Segment(kind) => vec![Inline::Segment { kind, content }],
             Self::Annotated(annotation) => vec![Inline::Annotated { annotation, content }],

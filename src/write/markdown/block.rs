@@ -112,7 +112,7 @@ impl<'a> Writer<'a> {
         let place = Place { item: self.lines.at_item(), ..Place::default() };
         let spelt = self.spell(content, place);
         if !spelt.is_empty() {
-            spelt.split('\n').for_each(|line| self.lines.line(line));
+            self.lines.lines(&spelt);
         }
     }
 
@@ -121,7 +121,7 @@ impl<'a> Writer<'a> {
         let spelt = self.spell(content, Place { heading: true, ..Place::default() });
         if !spelt.is_empty() {
             line.push(' ');
-            line.push_str(&spelt.replace('\n', " "));
+            spelt.split('\n').enumerate().for_each(|(at, part)| line.extend([if at > 0 { " " } else { "" }, part]));
         }
         // The anchors of pages are many and mean nothing to a reader of Markdown.
         let named = self.setting.was_markdown && !self.setting.strict();

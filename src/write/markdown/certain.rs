@@ -3,7 +3,7 @@
 //! Most lines are plain: words, links with an ordinary address, emphasis around words and beside white space. What is
 //! found here depends on the line alone and errs on the safe side: what is not certain is read back and compared.
 
-use super::escape::Place;
+use super::escape::{Place, table};
 use super::flank;
 use super::link;
 use crate::model::{Image, Inline, Style};
@@ -61,7 +61,7 @@ impl Line {
                 }
                 Inline::Code(text) => self.code(text, around.in_link),
                 Inline::Image(image) => self.image(image),
-                Inline::Link { href, title, content } => {
+                Inline::Link { href, title, content, bare: _ } => {
                     let inside = Around { before: Some('['), after: Some(']'), in_link: true, in_emphasis: around.in_emphasis };
                     link::is_plain(href, title.as_deref()) && self.inlines(content, inside)
                 }
@@ -97,21 +97,19 @@ impl Line {
             Some(byte) => byte.is_ascii_alphanumeric(),
             None => beyond.is_some_and(|c| c.is_ascii_alphanumeric()),
         };
-        bytes.iter().enumerate().all(|(at, byte)| match SORTS[*byte as usize] {
-            PLAIN => true,
-            RISKY => false,
-            _ => match byte {
-                b'$' => {
-                    self.dollars += 1;
-                    true
-                }
-                b'|' => {
-                    self.pipes = true;
-                    true
-                }
-                // In a word a low line is a letter.
-                _ => word(at.checked_sub(1).and_then(|at| bytes.get(at)), before) && word(bytes.get(at + 1), after),
-            },
+        let mut risky = bytes.iter().enumerate().filter(|(_, byte)| RISKY[**byte as usize]);
+        risky.all(|(at, byte)| match byte {
+            b'$' => {
+                self.dollars += 1;
+                true
+            }
+            b'|' => {
+                self.pipes = true;
+                true
+            }
+            // In a word it is a letter.
+            b'_' => word(at.checked_sub(1).and_then(|at| bytes.get(at)), before) && word(bytes.get(at + 1), after),
+            _ => false,
         })
     }
 
@@ -199,33 +197,5 @@ fn holds_emphasis(inline: &Inline) -> bool {
         || inline.content().is_some_and(|content| content.iter().any(holds_emphasis))
 }
 
-const PLAIN: u8 = 0;
-/// Means something only beside something else.
-const WATCHED: u8 = 1;
-const RISKY: u8 = 2;
-
-/// What each byte of a text can mean.
-static SORTS: [u8; 256] = sorts();
-
-const fn sorts() -> [u8; 256] {
-    let mut sorts = [PLAIN; 256];
-    let (risky, watched) = (b"\\`*~^[]", b"$|_");
-    let mut at = 0;
-    while at < risky.len() {
-        sorts[risky[at] as usize] = RISKY;
-        at += 1;
-    }
-    at = 0;
-    while at < watched.len() {
-        sorts[watched[at] as usize] = WATCHED;
-        at += 1;
-    }
-    at = 0;
-    while at < b' ' as usize {
-        if at != b'\t' as usize {
-            sorts[at] = RISKY;
-        }
-        at += 1;
-    }
-    sorts
-}
+/// The bytes that can mean something in a text; a few of them may do so only beside another.
+static RISKY: [bool; 256] = table(b"\\`*~^[]$|_\n\r\x01\x02\x03");

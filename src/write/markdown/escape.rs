@@ -41,6 +41,8 @@ pub(super) struct Context<'a> {
     pub(super) in_brackets: bool,
     /// Escape whatever could mean something anywhere.
     pub(super) wary: bool,
+    /// The line is [certain](super::certain): targets and program text are written as they are.
+    pub(super) certain: bool,
     /// The document and how it is written.
     pub(super) setting: &'a Setting<'a>,
 }
@@ -86,9 +88,10 @@ pub(super) fn text(out: &mut String, text: &str, next: Option<char>, context: &C
 }
 
 /// The characters that can mean something in a line, and the line ends.
-static TELLING: [bool; 256] = telling(b"\\`*_~^$[]!<&|:\n\r");
+static TELLING: [bool; 256] = table(b"\\`*_~^$[]!<&|:\n\r");
 
-const fn telling(signs: &[u8]) -> [bool; 256] {
+/// Which bytes are among the signs.
+pub(super) const fn table(signs: &[u8]) -> [bool; 256] {
     let mut table = [false; 256];
     let mut at = 0;
     while at < signs.len() {

@@ -1,5 +1,7 @@
 //! A line of text in Markdown's spelling.
 
+use std::borrow::Cow;
+
 use super::block::Setting;
 use super::escape::{self, Context, Place};
 use super::options::{CjkEmphasis, MathStyle};
@@ -23,7 +25,7 @@ pub(super) enum Way {
 
 /// Spells a line of text; line ends in it are hard breaks, raw source, or lines broken at a width.
 pub(super) fn spell(content: &[Inline], place: Place, setting: &Setting<'_>) -> String {
-    let mut content = normal::normal(content);
+    let mut content = normal::normal(content, setting.strict());
     if setting.options.cjk_emphasis == CjkEmphasis::Move {
         content = super::punctuation::moved_out(content.into_owned()).into();
     }
@@ -33,7 +35,7 @@ pub(super) fn spell(content: &[Inline], place: Place, setting: &Setting<'_>) -> 
     for way in [Way::Plain, Way::Wary, Way::Tags] {
         // A line that cannot be broken safely is not.
         for wrap in wrap.map(Some).into_iter().chain([None]) {
-            spelt = Speller::new(&content, place, way, wrap, setting).spell(&content);
+            spelt = Speller::new(&content, place, way, wrap, certain, setting).spell(&content);
             debug_assert!(!certain || check::says(&spelt, &content, place, setting), "not certain at all: {spelt}");
             if certain || check::says(&spelt, &content, place, setting) {
                 return spelt;
@@ -56,8 +58,10 @@ pub(super) struct Speller<'a> {
 }
 
 impl<'a> Speller<'a> {
-    fn new(content: &[Inline], place: Place, way: Way, wrap: Option<usize>, setting: &'a Setting<'a>) -> Self {
-        let context = Context { place, pairs: Pairs::of(content), in_brackets: false, wary: way > Way::Plain, setting };
+    fn new(content: &[Inline], place: Place, way: Way, wrap: Option<usize>, certain: bool, setting: &'a Setting<'a>) -> Self {
+        // A line that is certain holds nothing that could pair up.
+        let pairs = if certain { Pairs::default() } else { Pairs::of(content) };
+        let context = Context { place, pairs, in_brackets: false, wary: way > Way::Plain, certain, setting };
         Self { out: String::with_capacity(capacity(content)), context, way, encode_next: false, spaces: Vec::new(), wrap }
     }
 
@@ -79,7 +83,7 @@ impl<'a> Speller<'a> {
                 Inline::Break => self.hard_break(),
                 Inline::Code(text) => self.code(text),
                 Inline::Styled { style, content } => self.styled(*style, content, next, edge),
-                Inline::Link { href, title, content } => self.link(href, title.as_deref(), content),
+                Inline::Link { href, title, content, bare: _ } => self.link(href, title.as_deref(), content),
                 Inline::Image(image) => self.image(image),
                 Inline::Ruby { base, gloss } => {
                     self.out.push_str("<ruby>");
@@ -123,9 +127,9 @@ impl<'a> Speller<'a> {
 
     fn image(&mut self, image: &Image) {
         self.out.push_str("![");
-        self.in_brackets(|speller| speller.text(&image.alt.replace(['\n', '\r'], " "), Some(']')));
+        self.in_brackets(|speller| speller.text(&on_one_line(&image.alt), Some(']')));
         self.out.push(']');
-        link::target(&mut self.out, &image.url, image.title.as_deref(), self.context.place.cell);
+        link::target(&mut self.out, &image.url, image.title.as_deref(), &self.context);
     }
 
     /// The reference to a footnote; where there are none, a link to the place where its text stands.
@@ -150,7 +154,10 @@ impl<'a> Speller<'a> {
 
     /// A code span: one backtick more than the longest run in it.
     fn code(&mut self, text: &str) {
-        let text = text.replace(['\n', '\r'], " ");
+        if self.context.certain {
+            return self.out.extend(["`", text, "`"]);
+        }
+        let text = on_one_line(text);
         if self.way == Way::Tags && text.contains("]:") {
             // In a link at the start of a paragraph it would define another link, code or not.
             self.out.push_str("<code>");
@@ -161,14 +168,14 @@ impl<'a> Speller<'a> {
         let blank = text.chars().all(|c| c == ' ');
         let pad = text.starts_with('`') || text.ends_with('`') || !blank && text.starts_with(' ') && text.ends_with(' ');
         let pad = if pad { " " } else { "" };
-        let text = if self.context.place.cell { text.replace('|', "\\|") } else { text };
+        let text = if self.context.place.cell { text.replace('|', "\\|").into() } else { text };
         self.out.extend([&fence, pad, &text, pad, &fence]);
     }
 
     /// A formula: between dollar signs where that is sure to be read, as program text between them where another
     /// parser would take it for formatting.
     fn math(&mut self, notation: Notation, text: &str) {
-        let text = text.replace(['\n', '\r'], " ");
+        let text = on_one_line(text);
         if notation != Notation::Tex {
             return self.code(&text);
         }
@@ -181,7 +188,7 @@ impl<'a> Speller<'a> {
             MathStyle::Auto => check::is_unformatted(&text),
         };
         if fits && dollars {
-            let text = if self.context.place.cell { text.replace('|', "\\|") } else { text };
+            let text = if self.context.place.cell { text.replace('|', "\\|").into() } else { text };
             self.out.extend(["$", &text, "$"]);
         } else {
             self.out.push('$');
@@ -192,15 +199,14 @@ impl<'a> Speller<'a> {
 
     fn link(&mut self, href: &str, title: Option<&str>, content: &[Inline]) {
         if let ([Inline::Text(text)], None) = (content, title)
-            && let Some(autolink) = link::autolink(text, href)
+            && link::is_autolink(text, href)
         {
-            self.out.push_str(&autolink);
-            return;
+            return self.out.extend(["<", text, ">"]);
         }
         self.out.push('[');
         self.in_brackets(|speller| speller.inlines(content, Some(']')));
         self.out.push(']');
-        link::target(&mut self.out, href, title, self.context.place.cell);
+        link::target(&mut self.out, href, title, &self.context);
     }
 
     fn in_brackets(&mut self, spell: impl FnOnce(&mut Self)) {
@@ -219,6 +225,11 @@ fn capacity(content: &[Inline]) -> usize {
         other => other.content().map_or(8, |content| capacity(content) + 4),
     };
     content.iter().map(bytes).sum()
+}
+
+/// The text with spaces for its line ends.
+fn on_one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\r']) { text.replace(['\n', '\r'], " ").into() } else { text.into() }
 }
 
 pub(super) fn reference(c: char) -> String {

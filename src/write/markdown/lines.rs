@@ -53,6 +53,14 @@ impl Lines {
         }
     }
 
+    /// Writes the lines of a text.
+    pub(super) fn lines(&mut self, text: &str) {
+        match memchr::memchr(b'\n', text.as_bytes()) {
+            None => self.line(text),
+            Some(_) => text.split('\n').for_each(|line| self.line(line)),
+        }
+    }
+
     /// Writes a line.
     pub(super) fn line(&mut self, line: &str) {
         let start = self.text.len();

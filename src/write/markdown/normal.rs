@@ -5,13 +5,13 @@ use std::borrow::Cow;
 
 use crate::model::{Inline, Style};
 
-/// Brings a line into normal form. Most are.
-pub(super) fn normal(content: &[Inline]) -> Cow<'_, [Inline]> {
+/// Brings a line into normal form; most are. Bare addresses are text, which says the same, unless they are `linked`.
+pub(super) fn normal(content: &[Inline], linked: bool) -> Cow<'_, [Inline]> {
     if is_normal(content, 0) && !is_break(content.first()) && !is_break(content.last()) {
         return Cow::Borrowed(content);
     }
     let mut out = Vec::with_capacity(content.len());
-    flatten(content, &mut Vec::new(), &mut out);
+    flatten(content, linked, &mut Vec::new(), &mut out);
     trim_edges(&mut out);
     Cow::Owned(out)
 }
@@ -34,10 +34,11 @@ fn is_normal(content: &[Inline], styles: u16) -> bool {
                 let repeated = matches!(before, Some(Inline::Styled { style: other, .. }) if other == style);
                 !repeated && styles & bit == 0 && *style != Style::SmallCaps && is_trimmed(content) && is_normal(content, styles | bit)
             }
-            Inline::Link { content, .. } => {
-                is_trimmed(content) && !content.iter().any(holds_footnote) && is_normal(content, styles)
+            Inline::Link { bare: true, .. } => false,
+            Inline::Link { content, .. } => is_trimmed(content) && !content.iter().any(holds_footnote) && is_normal(content, styles),
+            Inline::Break | Inline::Image(_) | Inline::Ruby { .. } | Inline::Math { .. } | Inline::FootnoteRef(_) | Inline::Raw { .. } => {
+                true
             }
-            Inline::Break | Inline::Image(_) | Inline::Ruby { .. } | Inline::Math { .. } | Inline::FootnoteRef(_) | Inline::Raw { .. } => true,
             Inline::Lang { .. } | Inline::Segment { .. } | Inline::Annotated { .. } => false,
         }
     })
@@ -60,7 +61,7 @@ fn is_break(inline: Option<&Inline>) -> bool {
 
 /// A line in normal form without white space at its ends.
 pub(super) fn trimmed(content: &[Inline]) -> Vec<Inline> {
-    let mut out = normal(content).into_owned();
+    let mut out = normal(content, true).into_owned();
     trim(&mut out);
     out
 }
@@ -76,21 +77,23 @@ fn trim_edges(out: &mut Vec<Inline>) {
 }
 
 /// Appends `content`, which stands inside `styles`.
-fn flatten(content: &[Inline], styles: &mut Vec<Style>, out: &mut Vec<Inline>) {
+fn flatten(content: &[Inline], linked: bool, styles: &mut Vec<Style>, out: &mut Vec<Inline>) {
     for inline in content {
         match inline {
             Inline::Lang { content, .. } | Inline::Segment { content, .. } | Inline::Annotated { content, .. } => {
-                flatten(content, styles, out)
+                flatten(content, linked, styles, out)
             }
+            Inline::Link { bare: true, .. } if linked => push(inline.clone(), out),
+            Inline::Link { bare: true, content, .. } => flatten(content, linked, styles, out),
             Inline::Styled { style, content } => {
                 let style = *style;
                 if styles.contains(&style) || style == Style::SmallCaps {
-                    flatten(content, styles, out);
+                    flatten(content, linked, styles, out);
                     continue;
                 }
                 let mut inner = Vec::with_capacity(content.len());
                 styles.push(style);
-                flatten(content, styles, &mut inner);
+                flatten(content, linked, styles, &mut inner);
                 styles.pop();
                 let (before, after) = trim(&mut inner);
                 before.into_iter().for_each(|inline| push(inline, out));
@@ -99,9 +102,9 @@ fn flatten(content: &[Inline], styles: &mut Vec<Style>, out: &mut Vec<Inline>) {
                 }
                 after.into_iter().for_each(|inline| push(inline, out));
             }
-            Inline::Link { href, title, content } => {
+            Inline::Link { href, title, content, bare: _ } => {
                 let mut inner = Vec::with_capacity(content.len());
-                flatten(content, styles, &mut inner);
+                flatten(content, linked, styles, &mut inner);
                 let (before, after) = trim(&mut inner);
                 before.into_iter().for_each(|inline| push(inline, out));
                 link_around(href, title.as_deref(), inner).into_iter().for_each(|inline| push(inline, out));
@@ -126,7 +129,7 @@ fn link_around(href: &str, title: Option<&str>, content: Vec<Inline>) -> Vec<Inl
     let mut linked = Vec::new();
     let link = |linked: &mut Vec<Inline>, out: &mut Vec<Inline>| {
         if !linked.is_empty() {
-            out.push(Inline::Link { href: href.into(), title: title.map(Into::into), content: std::mem::take(linked) });
+            out.push(Inline::Link { href: href.into(), title: title.map(Into::into), bare: false, content: std::mem::take(linked) });
         }
     };
     for inline in content {
