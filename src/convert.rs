@@ -107,6 +107,10 @@ impl Converter {
         self.options.given.apply(&mut document.metadata);
         document.metadata.make_legal();
         invariants::debug_check(&document, "cleaning");
+        if !restored {
+            clean::annotate(&mut document, &self.options.clean);
+            invariants::debug_check(&document, "annotating");
+        }
         account(&mut document);
         if !restored {
             say_if_empty(&mut document);
@@ -123,7 +127,12 @@ impl Converter {
             Output::Json => write::record::json(document),
             Output::JsonLines => write::record::json_line(document),
             Output::Tei => write::tei::write(document, &options.tei),
+            Output::TeiLite => write::tei::write(document, &options.tei.lite()),
             Output::Text => write::plain::write(document),
+            Output::JsonLd => write::json_ld::write(document),
+            Output::DublinCore => write::dublin_core::write(document),
+            Output::Docling => write::docling::write(document),
+            Output::Pandoc => write::pandoc::write(document, &options.pandoc),
             Output::Tree => write::Written { text: dump(document), notes: Vec::new() },
         }
     }

@@ -4,6 +4,7 @@
 //! cleaning for what its text says.
 
 pub mod address;
+pub mod annotation;
 pub mod byline;
 pub mod date;
 pub mod dateline;

@@ -2,10 +2,12 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "tests say what they measured and what they skipped")]
 
+mod annotations;
 mod cases;
 mod check;
 mod cli;
 mod determinism;
+mod export;
 mod hostile;
 mod html;
 mod layers;
