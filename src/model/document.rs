@@ -1,5 +1,7 @@
 //! The document and what belongs to it as a whole.
 
+use std::borrow::Cow;
+
 use super::{Block, BlockId, Inline, Metadata};
 use crate::note::Note;
 use crate::source::{Provenance, Source};
@@ -54,17 +56,17 @@ pub struct Removed {
     /// The block that follows its place; `None` at the end.
     pub before: Option<BlockId>,
     /// The pass that took it out, lower-case words joined by hyphens.
-    pub pass: &'static str,
+    pub pass: Cow<'static, str>,
     /// Why.
     pub reason: RemovalReason,
     /// How sure the pass is, 0 to 1.
     pub score: Option<f64>,
     /// What weighed most, lower-case words joined by hyphens, strongest first.
-    pub signals: Vec<&'static str>,
+    pub signals: Vec<Cow<'static, str>>,
     /// The kept block that it repeats; always there for duplicates.
     pub duplicate_of: Option<BlockId>,
     /// The metadata fields that took its content.
-    pub targets: Vec<&'static str>,
+    pub targets: Vec<Cow<'static, str>>,
 }
 
 /// Why something was removed. A closed list; the names are those of the record format.

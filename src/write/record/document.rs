@@ -53,15 +53,15 @@ struct RemovedRecord {
     /// `null` at the end of the document.
     before: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pass: Option<&'static str>,
+    pass: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    signals: Vec<&'static str>,
+    signals: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     duplicate_of: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    targets: Vec<&'static str>,
+    targets: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     blocks: Vec<BlockRecord>,
 }
@@ -174,11 +174,11 @@ impl RemovedRecord {
             text: walk::block_text(block),
             origin: context.origin(block.origin.span),
             before: removed.before.and_then(|id| context.kept_id(id)),
-            pass: Some(removed.pass).filter(|pass| NAME.is_match(pass)),
+            pass: Some(removed.pass.to_string()).filter(|pass| NAME.is_match(pass)),
             score: removed.score.filter(|score| (0.0..=1.0).contains(score)).map(|score| (score * 1000.0).round() / 1000.0),
-            signals: removed.signals.iter().copied().filter(|signal| NAME.is_match(signal)).collect(),
+            signals: removed.signals.iter().filter(|signal| NAME.is_match(signal)).map(ToString::to_string).collect(),
             duplicate_of,
-            targets: removed.targets.iter().copied().filter(|target| FIELD.is_match(target)).collect(),
+            targets: removed.targets.iter().filter(|target| FIELD.is_match(target)).map(ToString::to_string).collect(),
             blocks: if is_plain(block) { Vec::new() } else { blocks(std::slice::from_ref(block), context) },
         }
     }
