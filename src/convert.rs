@@ -92,6 +92,7 @@ impl Converter {
             Reader::Markdown => read::markdown::read(source, &options),
             Reader::Html => read::html::read(source, &options),
             Reader::Tei => read::tei::read(source, &options)?,
+            Reader::Record => read::record::read(source, &options)?,
         };
         // Before cleaning, so that it builds on what is given, and after, so that it does not replace it.
         self.options.given.apply(&mut document.metadata);

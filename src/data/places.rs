@@ -40,7 +40,13 @@ pub(crate) struct Entry {
 impl Places {
     /// The place of the value at a JSON pointer, or of the innermost value on the way to it.
     pub(crate) fn value(&self, pointer: &str) -> Place {
-        self.find(pointer).1
+        self.find(pointer).1.at
+    }
+
+    /// The bytes of that value.
+    pub(crate) fn range(&self, pointer: &str) -> (usize, usize) {
+        let value = self.find(pointer).1;
+        (value.at.offset, value.end)
     }
 
     /// The place of the key that a JSON pointer ends with; of the value where it ends with an index.
@@ -48,7 +54,7 @@ impl Places {
         self.find(pointer).0
     }
 
-    fn find(&self, pointer: &str) -> (Place, Place) {
+    fn find(&self, pointer: &str) -> (Place, &Self) {
         let (mut here, mut key) = (self, self.at);
         for step in pointer.split('/').skip(1).map(unescaped) {
             let next = match &here.inside {
@@ -59,7 +65,7 @@ impl Places {
             let Some((at, value)) = next else { break };
             (key, here) = (at, value);
         }
-        (key, here.at)
+        (key, here)
     }
 }
 

@@ -115,31 +115,33 @@ pub enum RemovalReason {
 }
 
 impl RemovalReason {
+    /// Every member.
+    pub const ALL: [Self; 20] = [
+        Self::Nav,
+        Self::Breadcrumb,
+        Self::RelatedLinks,
+        Self::Widget,
+        Self::Promo,
+        Self::ShareWidget,
+        Self::Footer,
+        Self::Header,
+        Self::Metadata,
+        Self::Duplicate,
+        Self::PartialDuplicate,
+        Self::Fragment,
+        Self::Comments,
+        Self::Ad,
+        Self::CookieNotice,
+        Self::Login,
+        Self::Hidden,
+        Self::Script,
+        Self::Licence,
+        Self::Other,
+    ];
+
     /// The reason of this name.
     pub fn by_name(name: &str) -> Option<Self> {
-        let all = [
-            Self::Nav,
-            Self::Breadcrumb,
-            Self::RelatedLinks,
-            Self::Widget,
-            Self::Promo,
-            Self::ShareWidget,
-            Self::Footer,
-            Self::Header,
-            Self::Metadata,
-            Self::Duplicate,
-            Self::PartialDuplicate,
-            Self::Fragment,
-            Self::Comments,
-            Self::Ad,
-            Self::CookieNotice,
-            Self::Login,
-            Self::Hidden,
-            Self::Script,
-            Self::Licence,
-            Self::Other,
-        ];
-        all.into_iter().find(|reason| reason.name() == name)
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
     }
 
     /// The name in records and TEI.
@@ -181,9 +183,14 @@ pub enum Reader {
     Html,
     /// TEI.
     Tei,
+    /// A record, in YAML or in JSON.
+    Record,
 }
 
 impl Reader {
+    /// Every member.
+    pub const ALL: [Self; 5] = [Self::Text, Self::Markdown, Self::Html, Self::Tei, Self::Record];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -191,6 +198,7 @@ impl Reader {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Tei => "tei",
+            Self::Record => "record",
         }
     }
 
@@ -201,6 +209,7 @@ impl Reader {
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
             Self::Tei => "application/tei+xml",
+            Self::Record => "application/yaml",
         }
     }
 }

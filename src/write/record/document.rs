@@ -6,7 +6,7 @@ use super::block::{BlockRecord, blocks};
 use super::context::{Context, Origin};
 use super::metadata::MetadataRecord;
 use super::pattern::{FIELD, ID, NAME};
-use crate::model::{Block, BlockKind, Document, Inline, Receipt, RemovalReason, Removed, walk};
+use crate::model::{Document, Receipt, RemovalReason, Removed, walk};
 use crate::note::Note;
 
 /// The name of the format; the number rises when a reader of the old one would misread the new.
@@ -179,7 +179,9 @@ impl RemovedRecord {
             signals: removed.signals.iter().filter(|signal| NAME.is_match(signal)).map(ToString::to_string).collect(),
             duplicate_of,
             targets: removed.targets.iter().filter(|target| FIELD.is_match(target)).map(ToString::to_string).collect(),
-            blocks: if is_plain(block) { Vec::new() } else { blocks(std::slice::from_ref(block), context) },
+            blocks: Some(blocks(std::slice::from_ref(block), context))
+                .filter(|blocks| !blocks.iter().all(BlockRecord::is_bare))
+                .unwrap_or_default(),
         }
     }
 }
@@ -189,34 +191,6 @@ fn reason(reason: RemovalReason, has_original: bool) -> RemovalReason {
     match reason {
         RemovalReason::Duplicate | RemovalReason::PartialDuplicate if !has_original => RemovalReason::Other,
         _ => reason,
-    }
-}
-
-/// Whether a block is no more than its text.
-fn is_plain(block: &Block) -> bool {
-    match &block.kind {
-        BlockKind::Paragraph { role: None, content } => {
-            let bare = content.iter().all(|inline| matches!(inline, Inline::Text(_) | Inline::Break));
-            bare && block.origin.lang.is_none() && block.origin.anchor.is_none()
-        }
-        BlockKind::Paragraph { role: Some(_), .. }
-        | BlockKind::Heading { .. }
-        | BlockKind::Quote { .. }
-        | BlockKind::List { .. }
-        | BlockKind::Definitions { .. }
-        | BlockKind::Code { .. }
-        | BlockKind::Math { .. }
-        | BlockKind::Table(_)
-        | BlockKind::Figure(_)
-        | BlockKind::Speech { .. }
-        | BlockKind::Byline { .. }
-        | BlockKind::Dateline { .. }
-        | BlockKind::Credit { .. }
-        | BlockKind::EditorialNote { .. }
-        | BlockKind::Article { .. }
-        | BlockKind::Rule
-        | BlockKind::Gap { .. }
-        | BlockKind::Raw { .. } => false,
     }
 }
 
