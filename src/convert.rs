@@ -100,7 +100,7 @@ impl Converter {
         invariants::debug_check(&document, "reading");
         // What the user has chosen needs no second choice.
         let full = self.options.clean.full || read::html::is_chosen(&document);
-        // A document that comes back from TEI of ours was cleaned before it was written.
+        // A document that comes back from a file of ours was cleaned before it was written.
         let restored = !source.is_source_of(&document.provenance);
         if !restored {
             clean::clean(&mut document, &clean::CleanOptions { full, ..self.options.clean.clone() });
@@ -108,6 +108,10 @@ impl Converter {
         self.options.given.apply(&mut document.metadata);
         document.metadata.make_legal();
         invariants::debug_check(&document, "cleaning");
+        if !restored {
+            clean::annotate(&mut document, &self.options.clean);
+            invariants::debug_check(&document, "annotating");
+        }
         account(&mut document);
         if !restored {
             say_if_empty(&mut document);
