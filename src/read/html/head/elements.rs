@@ -3,7 +3,7 @@
 
 use super::findings::{Finder, Findings, MOST};
 use super::short_text;
-use crate::model::{Agent, Licence, Stated};
+use crate::model::{Agent, Licence, Signal, Stated};
 use crate::read::html::dom::{Dom, NodeId, Tag};
 use crate::read::html::select::Selection;
 use crate::read::html::survey::Survey;
@@ -173,6 +173,6 @@ impl Around {
 
 /// Whether the element's names say that other pages or other people speak in it.
 fn is_aside(survey: &Survey, id: NodeId) -> bool {
-    let signals = survey.signals(id).flags();
-    signals.comments || signals.related || signals.sidebar && !signals.content
+    let signals = survey.signals(id);
+    signals.has(Signal::Comments) || signals.has(Signal::Related) || signals.has(Signal::Sidebar) && !signals.has(Signal::Content)
 }
