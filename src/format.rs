@@ -64,6 +64,14 @@ impl Output {
         }
     }
 
+    /// Whether it tells what was removed, and why.
+    pub fn tells_removals(self) -> bool {
+        match self {
+            Self::Record | Self::Json | Self::JsonLines | Self::Tei | Self::Tree => true,
+            Self::Markdown | Self::Text => false,
+        }
+    }
+
     /// The ending of its files, without the dot.
     pub fn extension(self) -> &'static str {
         match self {

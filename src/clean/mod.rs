@@ -23,6 +23,9 @@ pub struct CleanOptions {
     pub full: bool,
     /// Which error is worse.
     pub balance: Balance,
+    /// Removals from a page need not say what weighed most against them: finding that out takes time, and not every
+    /// format has a place for it.
+    pub unexplained: bool,
 }
 
 /// Which error is worse: noise that is kept, or content that is removed.

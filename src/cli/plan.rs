@@ -137,6 +137,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
         (false, true) => Balance::Recall,
         (false, false) => Balance::Balanced,
     };
+    options.clean.unexplained = !formats(args).into_iter().any(Output::tells_removals);
     options.write.markdown = args.markdown.options();
     let mut given = Given::default();
     let shorts = [("language", &args.lang), ("url", &args.url)];
