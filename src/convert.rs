@@ -123,7 +123,12 @@ impl Converter {
             Output::Json => write::record::json(document),
             Output::JsonLines => write::record::json_line(document),
             Output::Tei => write::tei::write(document, &options.tei),
+            Output::TeiLite => write::tei::write(document, &options.tei.lite()),
             Output::Text => write::plain::write(document),
+            Output::JsonLd => write::json_ld::write(document),
+            Output::DublinCore => write::dublin_core::write(document),
+            Output::Docling => write::docling::write(document),
+            Output::Pandoc => write::pandoc::write(document, &options.pandoc),
             Output::Tree => write::Written { text: dump(document), notes: Vec::new() },
         }
     }

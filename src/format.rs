@@ -7,7 +7,8 @@ use crate::model::Reader;
 pub const INPUT_NAMES: [&str; 5] = ["auto", "html", "markdown", "tei", "text"];
 
 /// The names of the formats that can be written.
-pub const OUTPUT_NAMES: [&str; 7] = ["markdown", "record", "json", "jsonl", "tei", "text", "tree"];
+pub const OUTPUT_NAMES: [&str; 12] =
+    ["markdown", "record", "json", "jsonl", "tei", "tei+lite", "text", "jsonld", "dc", "pandoc", "docling", "tree"];
 
 /// A format that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,8 +23,18 @@ pub enum Output {
     JsonLines,
     /// TEI P5.
     Tei,
+    /// TEI Lite.
+    TeiLite,
     /// Plain text.
     Text,
+    /// JSON-LD with schema.org's words.
+    JsonLd,
+    /// Dublin Core as XML.
+    DublinCore,
+    /// Pandoc's native JSON.
+    Pandoc,
+    /// Docling's document as JSON.
+    Docling,
     /// The document model, one line a node.
     Tree,
 }
@@ -40,15 +51,22 @@ impl Output {
             "json" => Self::Json,
             "jsonl" => Self::JsonLines,
             "tei" => Self::Tei,
+            "tei+lite" => Self::TeiLite,
             "text" | "txt" => Self::Text,
+            "jsonld" => Self::JsonLd,
+            "dc" => Self::DublinCore,
+            "pandoc" => Self::Pandoc,
+            "docling" => Self::Docling,
             "tree" => Self::Tree,
             _ => return Err(Error::new(ErrorKind::UnknownFormat { name: name.into(), known: &OUTPUT_NAMES })),
         })
     }
 
-    /// The format whose files end so; the ending without its dot.
-    pub fn by_extension(extension: &str) -> Option<Self> {
-        OUTPUT_NAMES.into_iter().filter_map(|name| Self::by_name(name).ok()).find(|format| format.extension() == extension)
+    /// The format whose files are named so: of two endings that fit the longer one, of two formats with it the first.
+    pub fn by_file_name(file: &str) -> Option<Self> {
+        let formats = OUTPUT_NAMES.into_iter().filter_map(|name| Self::by_name(name).ok());
+        let ends = |format: &Self| file.strip_suffix(format.extension()).is_some_and(|stem| stem.ends_with('.'));
+        formats.filter(ends).min_by_key(|format| std::cmp::Reverse(format.extension().len()))
     }
 
     /// The name on the command line.
@@ -59,7 +77,12 @@ impl Output {
             Self::Json => "json",
             Self::JsonLines => "jsonl",
             Self::Tei => "tei",
+            Self::TeiLite => "tei+lite",
             Self::Text => "text",
+            Self::JsonLd => "jsonld",
+            Self::DublinCore => "dc",
+            Self::Pandoc => "pandoc",
+            Self::Docling => "docling",
             Self::Tree => "tree",
         }
     }
@@ -79,8 +102,12 @@ impl Output {
             Self::Record => "yaml",
             Self::Json => "json",
             Self::JsonLines => "jsonl",
-            Self::Tei => "xml",
+            Self::Tei | Self::TeiLite => "xml",
             Self::Text => "txt",
+            Self::JsonLd => "jsonld",
+            Self::DublinCore => "dc.xml",
+            Self::Pandoc => "pandoc.json",
+            Self::Docling => "docling.json",
             Self::Tree => "tree",
         }
     }
@@ -166,6 +193,17 @@ fn looks_like_markdown(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_files_tell_formats() {
+        for name in OUTPUT_NAMES {
+            let format = Output::by_name(name).expect("a format");
+            let found = Output::by_file_name(&format!("a.b.{}", format.extension()));
+            assert_eq!(found.map(Output::extension), Some(format.extension()));
+        }
+        assert_eq!(Output::by_file_name("a.xml"), Some(Output::Tei));
+        assert_eq!(Output::by_file_name("json"), None);
+    }
 
     #[test]
     fn content_decides_before_the_name() {

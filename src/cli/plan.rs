@@ -96,6 +96,9 @@ impl Plan {
             for (_, path) in self.outputs(input) {
                 if let Some(other) = makers.insert(path.clone(), &input.shown) {
                     let shown = path.display();
+                    if other == input.shown {
+                        return usage(format!("two of the formats would both be written to {shown}; write them apart"));
+                    }
                     return usage(format!("{other} and {} would both be written to {shown}; convert them apart", input.shown));
                 }
             }
@@ -139,6 +142,8 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     };
     options.clean.unexplained = !formats(args).into_iter().any(Output::tells_removals);
     options.write.markdown = args.markdown.options();
+    options.write.pandoc.version = args.pandoc.into();
+    options.write.tei = args.tei.options()?;
     let mut given = Given::default();
     let shorts = [("language", &args.lang), ("url", &args.url)];
     let shorts = shorts.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
@@ -168,8 +173,8 @@ fn formats(args: &ConvertArgs) -> Vec<Output> {
         }
     }
     if formats.is_empty() {
-        let ending = args.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-        formats.push(ending.and_then(Output::by_extension).unwrap_or(Output::Markdown));
+        let name = args.output.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+        formats.push(name.and_then(Output::by_file_name).unwrap_or(Output::Markdown));
     }
     formats
 }

@@ -207,14 +207,81 @@ impl Notation {
 pub struct Annotation {
     /// The kind of thing it names.
     pub kind: AnnotationKind,
-    /// The normalised value: ISO 8601 for dates and times, a plain decimal for numbers, the bare name for names.
+    /// The normalised value: ISO 8601 for dates and times, a plain decimal for numbers, the bare name for names. The
+    /// two ends of a span are joined by a stroke (`2021-01/2021-08`, `2.65/2.05`), the values of a list by spaces.
     pub value: Option<String>,
     /// How a number bounds the quantity.
     pub operator: Operator,
     /// The unit of a quantity, ISO 4217 for money.
     pub unit: Option<String>,
+    /// Whether the quantity is said to rise or fall.
+    pub direction: Option<Direction>,
     /// Whether a date was resolved against another date.
     pub relative: bool,
+    /// Whether the value rests on something that the text does not say outright: a year worked out from the body.
+    pub inferred: bool,
+    /// How sure the value is, where that is less than sure.
+    pub confidence: Option<Confidence>,
+    /// What a person is said to be, lower-case words joined by hyphens.
+    pub role: Option<String>,
+}
+
+impl Annotation {
+    /// An exact annotation of this kind and no more.
+    pub fn new(kind: AnnotationKind, value: Option<String>) -> Self {
+        Self {
+            kind,
+            value,
+            operator: Operator::Equal,
+            unit: None,
+            direction: None,
+            relative: false,
+            inferred: false,
+            confidence: None,
+            role: None,
+        }
+    }
+}
+
+/// Whether a quantity rises or falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// It rises: 上升, `rose by`.
+    Up,
+    /// It falls: 下降, `fell by`.
+    Down,
+}
+
+impl Direction {
+    /// The name in records and TEI.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}
+
+/// How sure a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Confidence {
+    /// As good as certain.
+    High,
+    /// Likely.
+    Medium,
+    /// A guess.
+    Low,
+}
+
+impl Confidence {
+    /// The name in records and TEI.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
 }
 
 /// The kind of thing a piece of text names. The names in records are those of [`AnnotationKind::name`].
@@ -232,8 +299,14 @@ pub enum AnnotationKind {
     Money,
     /// A percentage, as a fraction of one.
     Percent,
+    /// A part of a whole, as a decimal.
+    Fraction,
+    /// The way from one quantity to another.
+    Range,
     /// A bare number.
     Number,
+    /// What looks like a number and is none: a case named after a date.
+    NotANumber,
     /// The title of a document or work.
     Document,
     /// A person.
@@ -249,15 +322,23 @@ pub enum AnnotationKind {
 }
 
 impl AnnotationKind {
+    /// The kind of this name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Date,
         Self::Time,
         Self::Duration,
         Self::Measure,
         Self::Money,
         Self::Percent,
+        Self::Fraction,
+        Self::Range,
         Self::Number,
+        Self::NotANumber,
         Self::Document,
         Self::Person,
         Self::Organisation,
@@ -275,7 +356,10 @@ impl AnnotationKind {
             Self::Measure => "measure",
             Self::Money => "money",
             Self::Percent => "percent",
+            Self::Fraction => "fraction",
+            Self::Range => "range",
             Self::Number => "number",
+            Self::NotANumber => "not-a-number",
             Self::Document => "document",
             Self::Person => "person",
             Self::Organisation => "organisation",

@@ -6,6 +6,7 @@ mod cases;
 mod check;
 mod cli;
 mod determinism;
+mod export;
 mod hostile;
 mod html;
 mod layers;

@@ -7,7 +7,7 @@ use super::survey::{Survey, is_block};
 use super::walk::Walker;
 use crate::grammar;
 use crate::model::build::OpenInline;
-use crate::model::{Annotation, AnnotationKind, Inline, Operator, Style};
+use crate::model::{Annotation, AnnotationKind, Inline, Style};
 use crate::text::{ink, joins_without_space, squeeze};
 
 impl<'a> Walker<'a> {
@@ -121,9 +121,7 @@ impl<'a> Walker<'a> {
 
     fn time(&self, id: NodeId) -> Option<OpenInline> {
         let value = grammar::date::normalise(self.dom.attribute(id, "datetime")?)?;
-        let annotation =
-            Annotation { kind: AnnotationKind::Date, value: Some(value), operator: Operator::Equal, unit: None, relative: false };
-        Some(OpenInline::Annotated(Box::new(annotation)))
+        Some(OpenInline::Annotated(Box::new(Annotation::new(AnnotationKind::Date, Some(value)))))
     }
 
     /// Program text: one piece if nothing but text is inside, else each text in it.

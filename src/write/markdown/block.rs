@@ -4,12 +4,12 @@ use super::escape::Place;
 use super::follow::{may_follow, same_list};
 use super::inline;
 use super::lines::Lines;
-use super::losses::Losses;
 use super::options::{Flavour, MarkdownOptions};
 use crate::grammar::markdown::heading_id;
 use crate::model::{Block, BlockId, BlockKind, Document, Inline, Reader};
 use crate::note::Note;
 use crate::text::is_cjk_punctuation;
+use crate::write::losses::Losses;
 
 /// Writes blocks.
 pub(super) struct Writer<'a> {
@@ -41,7 +41,7 @@ impl Setting<'_> {
 impl<'a> Writer<'a> {
     pub(super) fn new(document: &'a Document, options: &'a MarkdownOptions) -> Self {
         let setting = Setting { options, labels: super::footnote::labels(document), was_markdown: document.reader == Reader::Markdown };
-        Self { lines: Lines::default(), losses: Losses::default(), setting, document, other_marker: false }
+        Self { lines: Lines::default(), losses: Losses::of("Markdown"), setting, document, other_marker: false }
     }
 
     pub(super) fn finish(self) -> (String, Vec<Note>) {

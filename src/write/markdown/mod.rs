@@ -55,9 +55,11 @@ pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
     }
     writer.flow(&document.blocks, false);
     writer.footnotes();
-    let (body, notes) = writer.finish();
-    let text = if options.front_matter { join(record::front_matter(document), &body) } else { body };
-    Written { text, notes }
+    let (body, mut notes) = writer.finish();
+    let Some(program) = options.front_matter else { return Written { text: body, notes } };
+    let front = record::front_matter(document, program);
+    notes.extend(front.notes);
+    Written { text: join(front.text, &body), notes }
 }
 
 /// Whether a heading of the body is the title; so is one that says the same.

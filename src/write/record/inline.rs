@@ -1,11 +1,11 @@
 //! A line as plain text, with marks and annotations that say from where to where.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::context::Context;
 use super::pattern::{LANGUAGE, NAME};
-use crate::model::{Annotation, AnnotationKind, BlockId, Inline, Operator};
+use crate::model::{Annotation, AnnotationKind, BlockId, Confidence, Direction, Inline, Operator};
 
 /// Text, and what stands on it. Ranges count Unicode code points of `text`, the end excluded.
 #[derive(Debug, Default, Serialize)]
@@ -52,8 +52,16 @@ pub(super) struct AnnotationRecord {
     op: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<&'static str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     relative: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    inferred: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<String>,
 }
 
 impl LineRecord {
@@ -165,10 +173,17 @@ impl Flat<'_, '_> {
             r#type: annotation.kind.name(),
             range: [start, start],
             surface: String::new(),
-            value: annotation.value.as_deref().map(|value| typed(annotation.kind, value)),
+            value: match annotation.kind {
+                AnnotationKind::NotANumber => Some(Value::Null),
+                kind => annotation.value.as_deref().map(|value| typed(kind, value)),
+            },
             op: (annotation.operator != Operator::Equal).then(|| annotation.operator.sign()),
             unit: annotation.unit.clone(),
+            direction: annotation.direction.map(Direction::name),
             relative: annotation.relative,
+            inferred: annotation.inferred,
+            confidence: annotation.confidence.map(Confidence::name),
+            role: annotation.role.clone().filter(|role| NAME.is_match(role)),
         });
         self.push(content);
         let surface = self.line.text[first_byte..].to_owned();
@@ -185,15 +200,20 @@ fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.into())
 }
 
-/// A value as the kind of annotation has it: quantities as numbers if no digit is lost, all else as text.
+/// A value as the kind of annotation has it: quantities as numbers if no digit is lost, a range as its ends, a list as
+/// an array, all else as text.
 fn typed(kind: AnnotationKind, value: &str) -> Value {
     match kind {
-        AnnotationKind::Measure | AnnotationKind::Money | AnnotationKind::Percent | AnnotationKind::Number => {
-            exact_number(value).unwrap_or_else(|| value.into())
-        }
+        AnnotationKind::Measure
+        | AnnotationKind::Money
+        | AnnotationKind::Percent
+        | AnnotationKind::Fraction
+        | AnnotationKind::Range
+        | AnnotationKind::Duration
+        | AnnotationKind::Number => quantity(value).unwrap_or_else(|| value.into()),
         AnnotationKind::Date
         | AnnotationKind::Time
-        | AnnotationKind::Duration
+        | AnnotationKind::NotANumber
         | AnnotationKind::Document
         | AnnotationKind::Person
         | AnnotationKind::Organisation
@@ -201,6 +221,17 @@ fn typed(kind: AnnotationKind, value: &str) -> Value {
         | AnnotationKind::Name
         | AnnotationKind::Term => value.into(),
     }
+}
+
+/// A number, the two ends of a range, or a list of numbers; `None` if it is anything else.
+fn quantity(text: &str) -> Option<Value> {
+    if let Some((from, to)) = text.split_once('/') {
+        return Some(json!({ "from": exact_number(from)?, "to": exact_number(to)? }));
+    }
+    if text.contains(' ') {
+        return text.split(' ').map(exact_number).collect::<Option<Vec<_>>>().map(Value::from);
+    }
+    exact_number(text)
 }
 
 /// The number that a plain decimal states, `None` if a double has no place for all its digits.
@@ -222,6 +253,14 @@ fn exact_number(text: &str) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranges_have_ends_and_lists_are_lists() {
+        assert_eq!(typed(AnnotationKind::Range, "2.65/2.05"), json!({ "from": 2.65, "to": 2.05 }));
+        assert_eq!(typed(AnnotationKind::Percent, "0.25 0.2"), json!([0.25, 0.2]));
+        assert_eq!(typed(AnnotationKind::Date, "2021-01/2021-08"), json!("2021-01/2021-08"));
+        assert_eq!(typed(AnnotationKind::Range, "a/2"), json!("a/2"));
+    }
 
     #[test]
     fn numbers_are_numbers_if_exact() {

@@ -1,0 +1,103 @@
+//! Tables.
+
+use super::Writer;
+use super::attributes::Attributes;
+use crate::model::{Alignment, BlockId, Cell, Table};
+use crate::write::grid::{Area, Grid};
+
+/// Rows of a table with the areas of their cells.
+type Laid<'a, 'b> = (&'a Cell, &'b Area);
+
+impl<'a> Writer<'a> {
+    pub(super) fn table(&mut self, table: &'a Table, attributes: &Attributes<'_>, about: BlockId) {
+        let grid = Grid::of(table);
+        let row_heads = row_heads(table, &grid);
+        self.node_with("Table", attributes, |writer| {
+            writer.list(|writer| {
+                writer.json.bare("null");
+                writer.list(|writer| {
+                    if !table.caption.is_empty() {
+                        writer.node("Plain", |writer| writer.line(&table.caption));
+                    }
+                });
+            });
+            writer.list(|writer| grid.alignments(table).for_each(|alignment| writer.column(alignment)));
+            writer.list(|writer| {
+                writer.attributes(&Attributes::default());
+                writer.list(|writer| writer.rows(table, &grid, 0..table.head_rows, usize::MAX, about));
+            });
+            writer.list(|writer| {
+                writer.list(|writer| {
+                    writer.attributes(&Attributes::default());
+                    writer.json.bare(row_heads);
+                    writer.list(|_| {});
+                    writer.list(|writer| writer.rows(table, &grid, table.head_rows..table.rows.len(), row_heads, about));
+                });
+            });
+            writer.list(|writer| {
+                writer.attributes(&Attributes::default());
+                writer.list(|_| {});
+            });
+        });
+    }
+
+    fn column(&mut self, alignment: Option<Alignment>) {
+        self.list(|writer| {
+            writer.leaf(match alignment {
+                None => "AlignDefault",
+                Some(Alignment::Left) => "AlignLeft",
+                Some(Alignment::Center) => "AlignCenter",
+                Some(Alignment::Right) => "AlignRight",
+            });
+            writer.leaf("ColWidthDefault");
+        });
+    }
+
+    /// Rows; cells in the first `heads` columns are heads by their place.
+    fn rows(&mut self, table: &'a Table, grid: &Grid, rows: std::ops::Range<usize>, heads: usize, about: BlockId) {
+        for (row, areas) in table.rows.iter().zip(&grid.areas).skip(rows.start).take(rows.len()) {
+            self.list(|writer| {
+                writer.attributes(&Attributes::default());
+                writer.list(|writer| row.cells.iter().zip(areas).for_each(|cell| writer.cell(cell, heads, about)));
+            });
+        }
+    }
+
+    fn cell(&mut self, (cell, area): Laid<'a, '_>, heads: usize, about: BlockId) {
+        let apart = cell.header && area.column >= heads;
+        if apart {
+            self.losses.mention("that a cell heads a row, where cells before it do not", about);
+        }
+        let attributes = if apart { Attributes::class("header") } else { Attributes::default() };
+        self.list(|writer| {
+            writer.attributes(&attributes);
+            writer.leaf("AlignDefault");
+            writer.json.bare(area.rows);
+            writer.json.bare(area.columns);
+            writer.list(|writer| {
+                if !cell.content.is_empty() {
+                    writer.text_block(&cell.content, true);
+                }
+                writer.blocks(&cell.blocks, false);
+            });
+        });
+    }
+}
+
+/// How many of the first columns are heads in every row of the body: none of their cells is anything else, and none
+/// reaches further.
+fn row_heads(table: &Table, grid: &Grid) -> usize {
+    let body = || table.rows.iter().zip(&grid.areas).skip(table.head_rows).flat_map(|(row, areas)| row.cells.iter().zip(areas));
+    if !body().any(|(cell, _)| cell.header) {
+        return 0;
+    }
+    let Some(mut heads) = body().filter(|(cell, _)| !cell.header).map(|(_, area)| area.column).min() else { return 0 };
+    let mut wide: Vec<&Area> = body().map(|(_, area)| area).filter(|area| area.columns > 1).collect();
+    wide.sort_by_key(|area| std::cmp::Reverse(area.column + area.columns));
+    for area in wide {
+        if area.column < heads && heads < area.column + area.columns {
+            heads = area.column;
+        }
+    }
+    heads
+}
