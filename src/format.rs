@@ -90,8 +90,8 @@ impl Output {
     /// Whether it tells what was removed, and why.
     pub fn tells_removals(self) -> bool {
         match self {
-            Self::Record | Self::Json | Self::JsonLines | Self::Tei | Self::Tree => true,
-            Self::Markdown | Self::Text => false,
+            Self::Record | Self::Json | Self::JsonLines | Self::Tei | Self::TeiLite | Self::Tree => true,
+            Self::Markdown | Self::Text | Self::JsonLd | Self::DublinCore | Self::Pandoc | Self::Docling => false,
         }
     }
 
