@@ -87,11 +87,19 @@ impl Output {
         }
     }
 
-    /// Whether it tells what was removed, and why.
-    pub fn tells_removals(self) -> bool {
+    /// Whether it tells what weighed most against each removal.
+    pub fn explains_removals(self) -> bool {
         match self {
-            Self::Record | Self::Json | Self::JsonLines | Self::Tei | Self::TeiLite | Self::Tree => true,
-            Self::Markdown | Self::Text | Self::JsonLd | Self::DublinCore | Self::Pandoc | Self::Docling => false,
+            Self::Record | Self::Json | Self::JsonLines => true,
+            Self::Markdown
+            | Self::Tei
+            | Self::TeiLite
+            | Self::Text
+            | Self::JsonLd
+            | Self::DublinCore
+            | Self::Pandoc
+            | Self::Docling
+            | Self::Tree => false,
         }
     }
 

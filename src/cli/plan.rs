@@ -140,7 +140,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
         (false, true) => Balance::Recall,
         (false, false) => Balance::Balanced,
     };
-    options.clean.unexplained = !formats(args).into_iter().any(Output::tells_removals);
+    options.clean.unexplained = !formats(args).into_iter().any(Output::explains_removals);
     options.write.markdown = args.markdown.options();
     options.write.pandoc.version = args.pandoc.into();
     options.write.tei = args.tei.options()?;
