@@ -107,6 +107,10 @@ impl Converter {
         self.options.given.apply(&mut document.metadata);
         document.metadata.make_legal();
         invariants::debug_check(&document, "cleaning");
+        if !restored {
+            clean::annotate(&mut document, &self.options.clean);
+            invariants::debug_check(&document, "annotating");
+        }
         account(&mut document);
         if !restored {
             say_if_empty(&mut document);

@@ -103,6 +103,14 @@ impl Output {
         }
     }
 
+    /// Whether the format says what the text means: annotations are found for those only.
+    pub fn shows_annotations(self) -> bool {
+        match self {
+            Self::Record | Self::Json | Self::JsonLines | Self::Tei | Self::TeiLite | Self::Tree => true,
+            Self::Markdown | Self::Text | Self::JsonLd | Self::DublinCore | Self::Pandoc | Self::Docling => false,
+        }
+    }
+
     /// The ending of its files, without the dot.
     pub fn extension(self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use super::markdown::MarkdownArgs;
 use super::tei::TeiArgs;
 use super::values;
 use crate::format::Output;
-use crate::model::Field;
+use crate::model::{Field, Kinds};
 use crate::source::MAX_BYTES;
 use crate::write::pandoc;
 
@@ -96,6 +96,13 @@ pub(super) struct ConvertArgs {
     /// The language of the inputs (BCP 47), instead of detecting it
     #[arg(long, value_name = "CODE", help_heading = "Content")]
     pub(super) lang: Option<String>,
+    /// What to annotate in records and TEI: all, none, or kinds (date, time, duration, measure, money, percent,
+    /// fraction, range, number, not-a-number, document, person)
+    #[arg(long, value_name = "KINDS", default_value = "all", value_parser = values::kinds, help_heading = "Content")]
+    pub(super) annotate: Kinds,
+    /// When the inputs were published; dates like "yesterday" count from it, never from the clock
+    #[arg(long, value_name = "DATE", help_heading = "Content")]
+    pub(super) date: Option<String>,
     /// Where the input was found; relative links are resolved against it
     #[arg(long, value_name = "URL", help_heading = "Content")]
     pub(super) url: Option<String>,

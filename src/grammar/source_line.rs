@@ -1,6 +1,6 @@
 //! The line under a title: date, source, author, editor, and what controls of the page left in it.
 
-use super::names::{is_body, is_nobody, is_person};
+use super::names::{is_body, is_host, is_nobody, is_person, is_western, names_a_part};
 use super::{byline, date, role};
 use crate::model::Agent;
 
@@ -193,7 +193,7 @@ impl SourceLine {
 
     /// Takes text without a label: an outlet, a byline, a bare name.
     fn loose(&mut self, text: &str) -> usize {
-        if text.is_empty() {
+        if text.is_empty() || is_host(text) {
             return 0;
         }
         if self.source.is_none() && is_body(text) {
@@ -208,12 +208,20 @@ impl SourceLine {
             self.agents.extend(agents);
             return 0;
         }
-        if self.agents.is_empty() && is_person(text) && text.split_whitespace().count() <= 4 {
+        if self.agents.is_empty() && is_bare_name(text) {
             self.agents.push(Agent { role: Some("author".into()), ..Agent::person(text) });
             return 0;
         }
         text.chars().filter(|c| c.is_alphanumeric()).count()
     }
+}
+
+/// Whether a text without a label is a name: in letters it takes two words at least, none of which belongs to a page.
+fn is_bare_name(text: &str) -> bool {
+    if !text.chars().any(|c| c.is_alphabetic() && !crate::text::is_cjk(c)) {
+        return is_person(text);
+    }
+    (2..=4).contains(&text.split_whitespace().count()) && is_western(text, 2) && !names_a_part(text)
 }
 
 /// Signs that part fields and mean nothing.

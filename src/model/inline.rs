@@ -370,6 +370,40 @@ impl AnnotationKind {
     }
 }
 
+/// A set of kinds of annotations.
+///
+/// ```
+/// use pumice::model::{AnnotationKind, Kinds};
+///
+/// let kinds = Kinds::NONE.with(AnnotationKind::Date);
+/// assert!(kinds.contains(AnnotationKind::Date) && !kinds.contains(AnnotationKind::Money));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Kinds(u32);
+
+impl Kinds {
+    /// No kind.
+    pub const NONE: Self = Self(0);
+    /// Every kind.
+    pub const ALL: Self = Self((1 << AnnotationKind::ALL.len()) - 1);
+
+    /// The set with this kind in it.
+    #[must_use]
+    pub fn with(self, kind: AnnotationKind) -> Self {
+        Self(self.0 | 1 << kind as u32)
+    }
+
+    /// Whether the kind is in the set.
+    pub fn contains(self, kind: AnnotationKind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+
+    /// Whether no kind is in the set.
+    pub fn is_empty(self) -> bool {
+        self == Self::NONE
+    }
+}
+
 /// How a number bounds a quantity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Operator {

@@ -23,7 +23,7 @@ pub use document::{Document, Footnote, FootnoteId, Ledger, Reader, RemovalReason
 pub use dump::dump;
 pub use evidence::{AROUND, ClassSignals, Evidence, Signal, Zone};
 pub use field::{FIELD_NAMES, Field};
-pub use inline::{Annotation, AnnotationKind, Confidence, Direction, Image, Inline, Notation, Operator, Style};
+pub use inline::{Annotation, AnnotationKind, Confidence, Direction, Image, Inline, Kinds, Notation, Operator, Style};
 pub use metadata::{Agent, Licence, Metadata, Participant, Stated};
 pub use receipt::Receipt;
 pub use walk::{Ids, ids};

@@ -220,3 +220,53 @@ pub fn ids(document: &Document) -> Ids {
     }
     Ids(ids)
 }
+
+/// The same as [`child_blocks`], to change them.
+pub fn child_blocks_mut(block: &mut Block) -> Vec<&mut Vec<Block>> {
+    match &mut block.kind {
+        BlockKind::Quote { blocks, .. }
+        | BlockKind::Speech { blocks, .. }
+        | BlockKind::EditorialNote { blocks }
+        | BlockKind::Article { blocks, .. } => vec![blocks],
+        BlockKind::List { items, .. } => items.iter_mut().map(|item| &mut item.blocks).collect(),
+        BlockKind::Definitions { items } => items.iter_mut().flat_map(|item| &mut item.definitions).collect(),
+        BlockKind::Table(table) => table.rows.iter_mut().flat_map(|row| &mut row.cells).map(|cell| &mut cell.blocks).collect(),
+        BlockKind::Paragraph { .. }
+        | BlockKind::Heading { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Math { .. }
+        | BlockKind::Figure(_)
+        | BlockKind::Byline { .. }
+        | BlockKind::Dateline { .. }
+        | BlockKind::Credit { .. }
+        | BlockKind::Rule
+        | BlockKind::Gap { .. }
+        | BlockKind::Raw { .. } => Vec::new(),
+    }
+}
+
+/// The same as [`lines`], to change them.
+pub fn lines_mut(block: &mut Block) -> Vec<&mut Vec<Inline>> {
+    match &mut block.kind {
+        BlockKind::Paragraph { content, .. }
+        | BlockKind::Heading { content, .. }
+        | BlockKind::Byline { content }
+        | BlockKind::Dateline { content }
+        | BlockKind::Credit { content } => vec![content],
+        BlockKind::Quote { attribution, .. } => vec![attribution],
+        BlockKind::Definitions { items } => items.iter_mut().flat_map(|item| &mut item.terms).collect(),
+        BlockKind::Table(table) => std::iter::once(&mut table.caption)
+            .chain(table.rows.iter_mut().flat_map(|row| &mut row.cells).map(|cell| &mut cell.content))
+            .collect(),
+        BlockKind::Figure(figure) => vec![&mut figure.caption, &mut figure.credit],
+        BlockKind::List { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Math { .. }
+        | BlockKind::Speech { .. }
+        | BlockKind::EditorialNote { .. }
+        | BlockKind::Article { .. }
+        | BlockKind::Rule
+        | BlockKind::Gap { .. }
+        | BlockKind::Raw { .. } => Vec::new(),
+    }
+}

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "tests say what they measured and what they skipped")]
 
+mod annotations;
 mod cases;
 mod check;
 mod cli;

@@ -15,6 +15,7 @@ mod imprint;
 mod reason;
 mod relabel;
 mod settle;
+mod signature;
 mod title;
 pub mod training;
 mod units;
