@@ -60,6 +60,8 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
         Reader::Text => flat::clean(document, options),
         Reader::Html => page::clean(document, options),
         Reader::Markdown | Reader::Tei => prose::clean(document),
+        // A record says itself what everything is.
+        Reader::Record => return,
     }
     language::note(document);
 }

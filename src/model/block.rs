@@ -151,6 +151,9 @@ pub enum ParagraphRole {
 }
 
 impl ParagraphRole {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::Lead, Self::Standfirst, Self::Trailer];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -173,6 +176,9 @@ pub enum HeadingRole {
 }
 
 impl HeadingRole {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::Title, Self::Subtitle, Self::Kicker];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -263,6 +269,9 @@ pub enum Alignment {
 }
 
 impl Alignment {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::Left, Self::Center, Self::Right];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -315,6 +324,9 @@ pub enum MediaKind {
 }
 
 impl MediaKind {
+    /// Every member.
+    pub const ALL: [Self; 4] = [Self::Image, Self::Video, Self::Audio, Self::Embed];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -336,6 +348,9 @@ pub enum SpeechRole {
 }
 
 impl SpeechRole {
+    /// Every member.
+    pub const ALL: [Self; 2] = [Self::Interviewer, Self::Interviewee];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -359,6 +374,9 @@ pub enum ArticleKind {
 }
 
 impl ArticleKind {
+    /// Every member.
+    pub const ALL: [Self; 4] = [Self::Article, Self::Sidebar, Self::Embed, Self::Comments];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -382,6 +400,9 @@ pub enum GapReason {
 }
 
 impl GapReason {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::Truncated, Self::Paywall, Self::Unsupported];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {

@@ -151,6 +151,21 @@ pub enum Style {
 }
 
 impl Style {
+    /// Every member.
+    pub const ALL: [Self; 11] = [
+        Self::Emph,
+        Self::Strong,
+        Self::Strike,
+        Self::Super,
+        Self::Sub,
+        Self::Underline,
+        Self::Highlight,
+        Self::SmallCaps,
+        Self::Inserted,
+        Self::Deleted,
+        Self::Quoted,
+    ];
+
     /// The mark's name in records.
     pub fn name(self) -> &'static str {
         match self {
@@ -192,6 +207,9 @@ pub enum Notation {
 }
 
 impl Notation {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::Tex, Self::MathMl, Self::AsciiMath];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -253,6 +271,9 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// Every member.
+    pub const ALL: [Self; 2] = [Self::Up, Self::Down];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -274,6 +295,9 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::High, Self::Medium, Self::Low];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -423,6 +447,9 @@ pub enum Operator {
 }
 
 impl Operator {
+    /// Every member.
+    pub const ALL: [Self; 6] = [Self::Equal, Self::AtLeast, Self::MoreThan, Self::AtMost, Self::LessThan, Self::About];
+
     /// The sign in records.
     pub fn sign(self) -> &'static str {
         match self {
