@@ -95,6 +95,20 @@ pub fn squeeze(text: &str) -> String {
     out
 }
 
+/// The pieces of a text between its ASCII white space, except that a single space between two words is part of a piece:
+/// most text is in one piece.
+pub fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text.trim_ascii();
+    std::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        let is_space = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
+        let ends = |at: &usize| is_space(*at) && (bytes[*at] != b' ' || is_space(at + 1));
+        let (run, after) = rest.split_at((0..bytes.len()).find(ends).unwrap_or(bytes.len()));
+        rest = after.trim_ascii_start();
+        (!run.is_empty()).then_some(run)
+    })
+}
+
 /// The text without any white space: what is compared when white space does not count.
 pub fn without_space(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -113,6 +127,12 @@ pub(crate) fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn runs_hold_single_spaces() {
+        assert_eq!(runs("  one two  three\nfour 五\u{A0}\n").collect::<Vec<_>>(), ["one two", "three", "four 五\u{A0}"]);
+        assert_eq!(runs(" \n ").count(), 0);
+    }
 
     #[test]
     fn ink_leaves_every_kind_of_space_out() {

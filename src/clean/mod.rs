@@ -24,6 +24,9 @@ pub struct CleanOptions {
     pub full: bool,
     /// Which error is worse.
     pub balance: Balance,
+    /// Removals from a page need not say what weighed most against them: finding that out takes time, and not every
+    /// format has a place for it.
+    pub unexplained: bool,
     /// What is annotated; nothing unless asked for.
     pub annotate: Kinds,
 }

@@ -144,7 +144,7 @@ impl Html<'_> {
                 html.within(part, |html| html.line(line));
             }
         };
-        match figure.media.as_ref().map(medium) {
+        match figure.media.as_deref().map(medium) {
             Some(Inline::Image(image)) => self.within("figure", |html| {
                 html.image(&image);
                 lines(html);

@@ -140,7 +140,7 @@ impl Shape<'_> {
     }
 
     fn figure(&mut self, figure: &Figure) {
-        match &figure.media {
+        match figure.media.as_deref() {
             Some(Media { kind: MediaKind::Image, url, alt, title, .. }) => {
                 let image = Image { url: url.clone(), alt: alt.clone(), title: title.clone() };
                 self.line(&format!("figure {}", picture(&image)));

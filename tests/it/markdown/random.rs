@@ -308,7 +308,8 @@ impl Page {
             height: None,
         };
         let figure = self.builder.open(Container::Figure, Origin::default());
-        self.builder.block(BlockKind::Figure(Figure { media: Some(media), caption: Vec::new(), credit: Vec::new() }), Origin::default());
+        self.builder
+            .block(BlockKind::Figure(Figure { media: Some(Box::new(media)), caption: Vec::new(), credit: Vec::new() }), Origin::default());
         for line in [Line::FigureCaption, Line::FigureCredit] {
             if self.dice.chance(50) {
                 let mark = self.builder.open_line(line, Origin::default());
