@@ -1,8 +1,8 @@
 //! Markdown: CommonMark with GFM's tables, task lists, strikethrough and footnotes, and definition lists and formulas.
 //!
 //! [`block`] writes blocks to [`lines`] with the prefixes of the containers around them. A line of text is brought into
-//! [`normal`] form, spelt by [`inline`] with the fewest backslashes ([`escape`]), and, if it holds anything that could
-//! be read in two ways, read back and compared ([`check`]); the next spelling is tried until one says what is meant.
+//! [`normal`] form, spelt by [`inline`] with the fewest backslashes ([`escape`]), and, unless it is [`certain`] to be
+//! read as it is meant, read back and compared ([`check`]); the next spelling is tried until one says what is meant.
 //!
 //! What has no form in GFM has one here, and the reader of Markdown reads it as what it was:
 //!
@@ -19,6 +19,7 @@
 //! What is lost on the way is a note; [`losses`] lists it.
 
 mod block;
+mod certain;
 mod check;
 mod code;
 mod definition;
