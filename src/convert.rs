@@ -92,6 +92,7 @@ impl Converter {
             Reader::Markdown => read::markdown::read(source, &options),
             Reader::Html => read::html::read(source, &options),
             Reader::Tei => read::tei::read(source, &options)?,
+            Reader::Record => read::record::read(source, &options)?,
         };
         // Before cleaning, so that it builds on what is given, and after, so that it does not replace it.
         self.options.given.apply(&mut document.metadata);
@@ -99,7 +100,7 @@ impl Converter {
         invariants::debug_check(&document, "reading");
         // What the user has chosen needs no second choice.
         let full = self.options.clean.full || read::html::is_chosen(&document);
-        // A document that comes back from TEI of ours was cleaned before it was written.
+        // A document that comes back from a file of ours was cleaned before it was written.
         let restored = !source.is_source_of(&document.provenance);
         if !restored {
             clean::clean(&mut document, &clean::CleanOptions { full, ..self.options.clean.clone() });

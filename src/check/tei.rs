@@ -15,8 +15,9 @@ use teixml::relaxng::{SchemaSyntax, ValidationErrorKind};
 use teixml::schematron::Outcome;
 use teixml::{Diagnostic, DiagnosticKind};
 
-use super::{Violation, capped, shown};
+use super::{Violation, capped};
 use crate::error::{Error, ErrorKind, Result};
+use crate::text::shown;
 use expected::Expected;
 pub use prolog::{Model, models};
 

@@ -24,6 +24,9 @@ pub struct CleanOptions {
     pub full: bool,
     /// Which error is worse.
     pub balance: Balance,
+    /// Removals from a page need not say what weighed most against them: finding that out takes time, and not every
+    /// format has a place for it.
+    pub unexplained: bool,
     /// What is annotated; nothing unless asked for.
     pub annotate: Kinds,
 }
@@ -57,6 +60,8 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
         Reader::Text => flat::clean(document, options),
         Reader::Html => page::clean(document, options),
         Reader::Markdown | Reader::Tei => prose::clean(document),
+        // A record says itself what everything is.
+        Reader::Record => return,
     }
     language::note(document);
 }

@@ -141,6 +141,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
         (false, true) => Balance::Recall,
         (false, false) => Balance::Balanced,
     };
+    options.clean.unexplained = !formats(args).into_iter().any(Output::explains_removals);
     let shown = formats(args).into_iter().any(Output::shows_annotations);
     options.clean.annotate = if shown { args.annotate } else { Kinds::NONE };
     options.write.markdown = args.markdown.options();

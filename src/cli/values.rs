@@ -17,8 +17,8 @@ pub(super) struct From {
 
 /// What `-f` takes: the formats, and Markdown with an extension.
 const FROM_NAMES: [&str; INPUT_NAMES.len() + 1] = {
-    let [auto, html, markdown, tei, text] = INPUT_NAMES;
-    [auto, html, markdown, "markdown+cjk_emphasis", tei, text]
+    let [auto, html, markdown, record, tei, text] = INPUT_NAMES;
+    [auto, html, markdown, "markdown+cjk_emphasis", record, tei, text]
 };
 
 /// Short names that are understood but not listed.

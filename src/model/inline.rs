@@ -27,6 +27,8 @@ pub enum Inline {
         href: String,
         /// The advisory title.
         title: Option<String>,
+        /// Whether the text is a bare address, a link only because it looks like one.
+        bare: bool,
         /// The text that links.
         content: Vec<Inline>,
     },
@@ -151,6 +153,21 @@ pub enum Style {
 }
 
 impl Style {
+    /// Every member.
+    pub const ALL: [Self; 11] = [
+        Self::Emph,
+        Self::Strong,
+        Self::Strike,
+        Self::Super,
+        Self::Sub,
+        Self::Underline,
+        Self::Highlight,
+        Self::SmallCaps,
+        Self::Inserted,
+        Self::Deleted,
+        Self::Quoted,
+    ];
+
     /// The mark's name in records.
     pub fn name(self) -> &'static str {
         match self {
@@ -192,6 +209,9 @@ pub enum Notation {
 }
 
 impl Notation {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::Tex, Self::MathMl, Self::AsciiMath];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -253,6 +273,9 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// Every member.
+    pub const ALL: [Self; 2] = [Self::Up, Self::Down];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -274,6 +297,9 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::High, Self::Medium, Self::Low];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -423,6 +449,9 @@ pub enum Operator {
 }
 
 impl Operator {
+    /// Every member.
+    pub const ALL: [Self; 6] = [Self::Equal, Self::AtLeast, Self::MoreThan, Self::AtMost, Self::LessThan, Self::About];
+
     /// The sign in records.
     pub fn sign(self) -> &'static str {
         match self {

@@ -16,6 +16,7 @@ mod properties;
 mod quality;
 mod random_document;
 mod record;
+mod record_reader;
 mod samples;
 mod support;
 mod tei;

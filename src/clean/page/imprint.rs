@@ -11,7 +11,7 @@ use crate::grammar::date::{self, day_number};
 use crate::grammar::names::is_person;
 use crate::grammar::source_line::{self, SourceLine};
 use crate::grammar::{byline, dateline};
-use crate::model::{Agent, BlockId, Document, Metadata, walk};
+use crate::model::{Agent, BlockId, Document, Metadata, Signal, walk};
 use crate::span::Span;
 use crate::text::{ink, is_han};
 
@@ -119,7 +119,7 @@ impl Lines {
 /// Reads a line; gives the fields that took its content if it says nothing else.
 fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool, is_near: bool) -> Vec<&'static str> {
     let Some((text, span)) = texts.0.get(&unit.id) else { return Vec::new() };
-    let named = unit.evidence.signals.byline && is_under;
+    let named = unit.evidence.signals.has(Signal::Byline) && is_under;
     if let Some(said) = source_line::parse(text) {
         return say(metadata, &said, *span, is_near, named);
     }
