@@ -5,17 +5,20 @@
 
 mod expected;
 mod prolog;
+mod reference;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::path::Path;
 use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
+use roxmltree::ParsingOptions;
 use teixml::relaxng::{SchemaSyntax, ValidationErrorKind};
 use teixml::schematron::Outcome;
 use teixml::{Diagnostic, DiagnosticKind};
 
-use super::{Violation, capped, shown};
+use super::{MAX_VIOLATIONS, Violation, capped, shown};
 use crate::error::{Error, ErrorKind, Result};
 use expected::Expected;
 pub use prolog::{Model, models};
@@ -95,13 +98,13 @@ impl TeiSchema {
             return vec![Violation { line, column, message, ..Violation::default() }];
         }
         match self.schema.validate_str(text) {
-            Ok(diagnostics) => capped(self.violations(&diagnostics)),
+            Ok(diagnostics) => capped(self.violations(text, &diagnostics)),
             Err(teixml::Error::Xml(message)) => vec![malformed(text, &message)],
             Err(other) => whole(format!("the document could not be checked: {other}")),
         }
     }
 
-    fn violations(&self, diagnostics: &[Diagnostic]) -> Vec<Violation> {
+    fn violations(&self, text: &str, diagnostics: &[Diagnostic]) -> Vec<Violation> {
         let mut violations: Vec<Violation> = Vec::new();
         for diagnostic in diagnostics {
             match (&diagnostic.kind, violations.last_mut()) {
@@ -114,6 +117,8 @@ impl TeiSchema {
                 _ => violations.push(self.violation(diagnostic)),
             }
         }
+        let told: HashSet<_> = violations.iter().map(|violation| (violation.line, violation.column)).collect();
+        violations.extend(self.broken_references(text).into_iter().filter(|violation| !told.contains(&(violation.line, violation.column))));
         violations.sort_by_key(|violation| (violation.line, violation.column));
         if self.unsupported > 0 {
             let message = format!("{} Schematron tests of the schema are written in a way that is not supported here", self.unsupported);
@@ -122,12 +127,38 @@ impl TeiSchema {
         violations
     }
 
+    /// The values that should be references and are none: the validator takes any text for one.
+    fn broken_references(&self, text: &str) -> Vec<Violation> {
+        let expected = self.expected();
+        // Nothing too deep comes here: the validator has refused it.
+        let Ok(document) = roxmltree::Document::parse_with_options(text, ParsingOptions { allow_dtd: true, ..ParsingOptions::default() })
+        else {
+            return Vec::new();
+        };
+        let mut violations = Vec::new();
+        for element in document.descendants().filter(roxmltree::Node::is_element) {
+            let name = element.tag_name().name();
+            for attribute in element.attributes() {
+                let broken = attribute.value().split_ascii_whitespace().find(|value| !reference::is_reference(value));
+                let Some(value) = broken.filter(|_| expected.takes_references(name, attribute.name())) else { continue };
+                let (line, column) = position(text, start_tag_end(text, &element));
+                let message = format!("`{}` in attribute `{}` is no reference as RFC 3986 has it", shown(value), attribute.name());
+                violations.push(Violation { line, column, path: path(element), message, warning: false });
+                if violations.len() > MAX_VIOLATIONS {
+                    return violations;
+                }
+            }
+        }
+        violations
+    }
+
+    fn expected(&self) -> &Expected {
+        self.expected.get_or_init(|| Expected::of(&self.grammar))
+    }
+
     fn violation(&self, diagnostic: &Diagnostic) -> Violation {
         let (message, warning) = match &diagnostic.kind {
-            DiagnosticKind::RelaxNg(kind) => {
-                let expected = self.expected.get_or_init(|| Expected::of(&self.grammar));
-                (relax_ng(kind, diagnostic) + &expected.instead_of(kind, &diagnostic.path), false)
-            }
+            DiagnosticKind::RelaxNg(kind) => (relax_ng(kind, diagnostic) + &self.expected().instead_of(kind, &diagnostic.path), false),
             DiagnosticKind::Schematron(rule) => match &rule.outcome {
                 Outcome::EvaluationError(why) => (format!("a rule could not be evaluated: {why}"), true),
                 _ => (rule.text.trim_end_matches('.').to_string(), !diagnostic.is_error()),
@@ -138,6 +169,19 @@ impl TeiSchema {
         let path = if diagnostic.path.is_empty() { String::new() } else { diagnostic.path.to_string() };
         Violation { line, column, path, message, warning }
     }
+}
+
+/// Where the validator places what is wrong with an element's attributes.
+fn start_tag_end(text: &str, element: &roxmltree::Node<'_, '_>) -> usize {
+    let last = element.attributes().last().map_or(element.range().start, |attribute| attribute.range().end);
+    last + text.get(last..).and_then(|rest| rest.find('>')).map_or(0, |at| at + 1)
+}
+
+/// The names of the elements around an element and its own.
+fn path(element: roxmltree::Node<'_, '_>) -> String {
+    let mut names: Vec<&str> = element.ancestors().filter(roxmltree::Node::is_element).map(|node| node.tag_name().name()).collect();
+    names.reverse();
+    names.iter().map(|name| format!("/{name}")).collect()
 }
 
 /// A problem of the schema, as an error of ours.

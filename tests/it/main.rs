@@ -17,4 +17,3 @@ mod record;
 mod samples;
 mod support;
 mod tei;
-mod tei_reader;

@@ -30,6 +30,9 @@ struct Values {
     listed: BTreeSet<String>,
     /// Names of datatypes, and patterns.
     open: BTreeSet<String>,
+    /// Whether references are among the values, and whether there are others.
+    references: bool,
+    others: bool,
 }
 
 impl Expected {
@@ -47,6 +50,12 @@ impl Expected {
             }
         }
         expected
+    }
+
+    /// Whether the values of an attribute are references and nothing else.
+    pub(super) fn takes_references(&self, element: &str, attribute: &str) -> bool {
+        let values = self.0.get(element).and_then(|model| model.attributes.get(attribute));
+        values.is_some_and(|values| values.references && !values.others)
     }
 
     /// What would be right, as the end of a sentence; empty if nothing can be said.
@@ -115,13 +124,20 @@ impl Model {
                     }
                 }
                 ("value", Some(name)) => {
+                    self.values(name).others = true;
                     self.values(name).listed.insert(node.text().unwrap_or_default().trim().into());
                 }
                 ("data", Some(name)) => {
                     let pattern = node.children().find(|child| child.attribute("name") == Some("pattern")).and_then(|child| child.text());
                     let what = pattern.map_or_else(|| node.attribute("type").unwrap_or("text").into(), |pattern| format!("`{pattern}`"));
-                    self.values(name).open.insert(what);
+                    let values = self.values(name);
+                    values.open.insert(what);
+                    match node.attribute("type") {
+                        Some("anyURI") => values.references = true,
+                        _ => values.others = true,
+                    }
                 }
+                ("text", Some(name)) => self.values(name).others = true,
                 ("optional" | "choice" | "zeroOrMore", _) => push_children(&mut open, node, &At { optional: true, ..at.clone() }),
                 ("name" | "anyName" | "nsName" | "param" | "except", _) => {}
                 _ => push_children(&mut open, node, &at),
