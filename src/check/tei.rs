@@ -3,6 +3,7 @@
 //! A thin room around `teixml`: nothing outside knows that crate. A document type with declarations of its own is
 //! refused before anything is parsed, because entities in it can grow without bound; nothing is ever fetched.
 
+mod attributes;
 mod expected;
 mod prolog;
 mod reference;
@@ -13,13 +14,13 @@ use std::path::Path;
 use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
-use roxmltree::ParsingOptions;
 use teixml::relaxng::{SchemaSyntax, ValidationErrorKind};
 use teixml::schematron::Outcome;
 use teixml::{Diagnostic, DiagnosticKind};
 
-use super::{MAX_VIOLATIONS, Violation, capped, shown};
+use super::{Violation, capped, shown};
 use crate::error::{Error, ErrorKind, Result};
+use attributes::Attributes;
 use expected::Expected;
 pub use prolog::{Model, models};
 
@@ -117,37 +118,20 @@ impl TeiSchema {
                 _ => violations.push(self.violation(diagnostic)),
             }
         }
-        let told: HashSet<_> = violations.iter().map(|violation| (violation.line, violation.column)).collect();
-        violations.extend(self.broken_references(text).into_iter().filter(|violation| !told.contains(&(violation.line, violation.column))));
+        if let Some(attributes) = Attributes::of(text, self.expected()) {
+            let missing = diagnostics
+                .iter()
+                .filter(|diagnostic| matches!(diagnostic.kind, DiagnosticKind::RelaxNg(ValidationErrorKind::MissingContent)));
+            let ends: HashSet<_> =
+                missing.filter_map(|diagnostic| diagnostic.position.map(|at| (at.line as usize, at.column as usize))).collect();
+            attributes.move_to_start(&mut violations, &ends);
+            let told: HashSet<_> = violations.iter().map(|violation| (violation.line, violation.column)).collect();
+            violations.extend(attributes.broken_references().into_iter().filter(|broken| !told.contains(&(broken.line, broken.column))));
+        }
         violations.sort_by_key(|violation| (violation.line, violation.column));
         if self.unsupported > 0 {
             let message = format!("{} Schematron tests of the schema are written in a way that is not supported here", self.unsupported);
             violations.push(Violation { message, warning: true, ..Violation::default() });
-        }
-        violations
-    }
-
-    /// The values that should be references and are none: the validator takes any text for one.
-    fn broken_references(&self, text: &str) -> Vec<Violation> {
-        let expected = self.expected();
-        // Nothing too deep comes here: the validator has refused it.
-        let Ok(document) = roxmltree::Document::parse_with_options(text, ParsingOptions { allow_dtd: true, ..ParsingOptions::default() })
-        else {
-            return Vec::new();
-        };
-        let mut violations = Vec::new();
-        for element in document.descendants().filter(roxmltree::Node::is_element) {
-            let name = element.tag_name().name();
-            for attribute in element.attributes() {
-                let broken = attribute.value().split_ascii_whitespace().find(|value| !reference::is_reference(value));
-                let Some(value) = broken.filter(|_| expected.takes_references(name, attribute.name())) else { continue };
-                let (line, column) = position(text, start_tag_end(text, &element));
-                let message = format!("`{}` in attribute `{}` is no reference as RFC 3986 has it", shown(value), attribute.name());
-                violations.push(Violation { line, column, path: path(element), message, warning: false });
-                if violations.len() > MAX_VIOLATIONS {
-                    return violations;
-                }
-            }
         }
         violations
     }
@@ -169,19 +153,6 @@ impl TeiSchema {
         let path = if diagnostic.path.is_empty() { String::new() } else { diagnostic.path.to_string() };
         Violation { line, column, path, message, warning }
     }
-}
-
-/// Where the validator places what is wrong with an element's attributes.
-fn start_tag_end(text: &str, element: &roxmltree::Node<'_, '_>) -> usize {
-    let last = element.attributes().last().map_or(element.range().start, |attribute| attribute.range().end);
-    last + text.get(last..).and_then(|rest| rest.find('>')).map_or(0, |at| at + 1)
-}
-
-/// The names of the elements around an element and its own.
-fn path(element: roxmltree::Node<'_, '_>) -> String {
-    let mut names: Vec<&str> = element.ancestors().filter(roxmltree::Node::is_element).map(|node| node.tag_name().name()).collect();
-    names.reverse();
-    names.iter().map(|name| format!("/{name}")).collect()
 }
 
 /// A problem of the schema, as an error of ours.
@@ -214,7 +185,7 @@ fn malformed(text: &str, message: &str) -> Violation {
     static PLACE: LazyLock<Regex> = LazyLock::new(|| Regex::new(" at ([0-9]+):([0-9]+)").expect("a valid pattern"));
     let (line, column) = match PLACE.captures(message) {
         Some(place) => (place[1].parse().unwrap_or(0), place[2].parse().unwrap_or(0)),
-        None => position(text, text.len()),
+        None => position(text, text.trim_end().len()),
     };
     let message = format!("this is no well-formed XML: {}", PLACE.replace(message, ""));
     Violation { line, column, message, ..Violation::default() }
