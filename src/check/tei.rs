@@ -18,8 +18,9 @@ use teixml::relaxng::{SchemaSyntax, ValidationErrorKind};
 use teixml::schematron::Outcome;
 use teixml::{Diagnostic, DiagnosticKind};
 
-use super::{Violation, capped, shown};
+use super::{Violation, capped};
 use crate::error::{Error, ErrorKind, Result};
+use crate::text::shown;
 use attributes::Attributes;
 use expected::Expected;
 pub use prolog::{Model, models};

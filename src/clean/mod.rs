@@ -4,6 +4,7 @@
 //! reason, never dropped; what a pass finds to be markup (a bullet, a `##`) it takes off the ledger with
 //! [`Document::strip_markup`].
 
+mod annotate;
 mod decode;
 mod fields;
 pub mod flat;
@@ -14,7 +15,7 @@ mod prose;
 mod removal;
 mod repeats;
 
-use crate::model::{Document, Reader};
+use crate::model::{Document, Kinds, Reader};
 
 /// How much is cleaned.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,11 @@ pub struct CleanOptions {
     pub full: bool,
     /// Which error is worse.
     pub balance: Balance,
+    /// Removals from a page need not say what weighed most against them: finding that out takes time, and not every
+    /// format has a place for it.
+    pub unexplained: bool,
+    /// What is annotated; nothing unless asked for.
+    pub annotate: Kinds,
 }
 
 /// Which error is worse: noise that is kept, or content that is removed.
@@ -54,6 +60,14 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
         Reader::Text => flat::clean(document, options),
         Reader::Html => page::clean(document, options),
         Reader::Markdown | Reader::Tei => prose::clean(document),
+        // A record says itself what everything is.
+        Reader::Record => return,
     }
     language::note(document);
+}
+
+/// Annotates the text that is left, after cleaning and with all that is known of the document: relative dates count
+/// from the date it was published.
+pub fn annotate(document: &mut Document, options: &CleanOptions) {
+    annotate::annotate(document, options.annotate);
 }

@@ -26,18 +26,28 @@ impl Sort {
             Output::Record => Some(Self::Yaml),
             Output::Json => Some(Self::Json),
             Output::JsonLines => Some(Self::JsonLines),
-            Output::TeiLite | Output::Markdown | Output::Text | Output::Tree => None,
+            Output::TeiLite
+            | Output::Markdown
+            | Output::Text
+            | Output::JsonLd
+            | Output::DublinCore
+            | Output::Pandoc
+            | Output::Docling
+            | Output::Tree => None,
         }
     }
 
     /// The sort of a file by its name, or by how it begins; `None` for what has no schema.
     pub(super) fn of_file(name: &str, text: &str) -> Option<Self> {
+        if Output::by_file_name(name).is_some_and(|format| Self::of_format(format).is_none()) {
+            return None;
+        }
         Some(match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
             Some("xml" | "tei") => Self::Tei,
             Some("yaml" | "yml") => Self::Yaml,
             Some("json") => Self::Json,
             Some("jsonl" | "ndjson") => Self::JsonLines,
-            Some("md" | "markdown" | "txt" | "text" | "html" | "htm" | "tree") => return None,
+            Some("markdown" | "text" | "html" | "htm") => return None,
             _ => match text.trim_start_matches('\u{FEFF}').trim_start().as_bytes().first() {
                 Some(b'<') => Self::Tei,
                 Some(b'{' | b'[') => Self::Json,

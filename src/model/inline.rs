@@ -27,6 +27,8 @@ pub enum Inline {
         href: String,
         /// The advisory title.
         title: Option<String>,
+        /// Whether the text is a bare address, a link only because it looks like one.
+        bare: bool,
         /// The text that links.
         content: Vec<Inline>,
     },
@@ -151,6 +153,21 @@ pub enum Style {
 }
 
 impl Style {
+    /// Every member.
+    pub const ALL: [Self; 11] = [
+        Self::Emph,
+        Self::Strong,
+        Self::Strike,
+        Self::Super,
+        Self::Sub,
+        Self::Underline,
+        Self::Highlight,
+        Self::SmallCaps,
+        Self::Inserted,
+        Self::Deleted,
+        Self::Quoted,
+    ];
+
     /// The mark's name in records.
     pub fn name(self) -> &'static str {
         match self {
@@ -192,6 +209,9 @@ pub enum Notation {
 }
 
 impl Notation {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::Tex, Self::MathMl, Self::AsciiMath];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -253,6 +273,9 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// Every member.
+    pub const ALL: [Self; 2] = [Self::Up, Self::Down];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -274,6 +297,9 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::High, Self::Medium, Self::Low];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -370,6 +396,40 @@ impl AnnotationKind {
     }
 }
 
+/// A set of kinds of annotations.
+///
+/// ```
+/// use pumice::model::{AnnotationKind, Kinds};
+///
+/// let kinds = Kinds::NONE.with(AnnotationKind::Date);
+/// assert!(kinds.contains(AnnotationKind::Date) && !kinds.contains(AnnotationKind::Money));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Kinds(u32);
+
+impl Kinds {
+    /// No kind.
+    pub const NONE: Self = Self(0);
+    /// Every kind.
+    pub const ALL: Self = Self((1 << AnnotationKind::ALL.len()) - 1);
+
+    /// The set with this kind in it.
+    #[must_use]
+    pub fn with(self, kind: AnnotationKind) -> Self {
+        Self(self.0 | 1 << kind as u32)
+    }
+
+    /// Whether the kind is in the set.
+    pub fn contains(self, kind: AnnotationKind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+
+    /// Whether no kind is in the set.
+    pub fn is_empty(self) -> bool {
+        self == Self::NONE
+    }
+}
+
 /// How a number bounds a quantity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Operator {
@@ -389,6 +449,9 @@ pub enum Operator {
 }
 
 impl Operator {
+    /// Every member.
+    pub const ALL: [Self; 6] = [Self::Equal, Self::AtLeast, Self::MoreThan, Self::AtMost, Self::LessThan, Self::About];
+
     /// The sign in records.
     pub fn sign(self) -> &'static str {
         match self {

@@ -7,8 +7,9 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use super::expected::Expected;
 use super::reference::is_reference;
-use crate::check::{MAX_VIOLATIONS, Violation, shown};
+use crate::check::{MAX_VIOLATIONS, Violation};
 use crate::span::LineIndex;
+use crate::text::shown;
 
 /// The attributes of a document.
 pub(super) struct Attributes<'a> {
@@ -74,7 +75,7 @@ impl<'a> Attributes<'a> {
 
     /// Where the validator places what is wrong with an element's attributes.
     fn start_tag_end(&self, element: Node<'_, '_>) -> usize {
-        let last = element.attributes().last().map_or(element.range().start, |attribute| attribute.range().end);
+        let last = element.attributes().next_back().map_or(element.range().start, |attribute| attribute.range().end);
         last + self.text.get(last..).and_then(|rest| rest.find('>')).map_or(0, |at| at + 1)
     }
 

@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn the_weights_fit_the_vectors() {
         let model = MODEL.as_ref().expect("the weights can be read");
-        let look = model.look(1, |_, vector| vector.resize(NAMES.len(), 0.5));
+        let look = model.look(1, |_, vector| vector.extend(std::iter::repeat_n(0.5, NAMES.len())));
         let mut shares = vec![0; NAMES.len()];
         let rest = look.contributions(0, &mut shares);
         assert_eq!(rest + shares.iter().sum::<i32>(), look.score(0));

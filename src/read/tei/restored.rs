@@ -48,9 +48,7 @@ pub(super) fn stated(tree: &Tree<'_>) -> Option<Stated> {
         lines: places::lines(tree),
     };
     let described = tree.all().find(|id| tree.name(*id) == Some("biblStruct"))?;
-    let reader = [Reader::Text, Reader::Markdown, Reader::Html, Reader::Tei]
-        .into_iter()
-        .find(|reader| tree.attribute(described, "type") == Some(reader.name()))?;
+    let reader = Reader::ALL.into_iter().find(|reader| tree.attribute(described, "type") == Some(reader.name()))?;
     Some(Stated { provenance, reader, ledger: ledger(tree)? })
 }
 

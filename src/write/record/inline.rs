@@ -79,7 +79,7 @@ impl LineRecord {
 
     /// The same, `None` for an empty line.
     pub(super) fn filled(content: &[Inline], block: BlockId, context: &mut Context<'_>) -> Option<Self> {
-        (!content.is_empty()).then(|| Self::of(content, block, context))
+        Some(Self::of(content, block, context)).filter(|line| !(line.text.is_empty() && line.marks.is_empty()))
     }
 }
 
@@ -123,7 +123,7 @@ impl Flat<'_, '_> {
                 Inline::Styled { style, content } => {
                     self.container(content, MarkRecord { r#type: style.name(), ..MarkRecord::default() });
                 }
-                Inline::Link { href, title, content } => self.link(href, title.clone(), content),
+                Inline::Link { href, title, content, bare: _ } => self.link(href, title.clone(), content),
                 Inline::Lang { tag, content } if LANGUAGE.is_match(tag) => {
                     self.container(content, MarkRecord { r#type: "lang", lang: Some(tag.clone()), ..MarkRecord::default() });
                 }
@@ -159,6 +159,10 @@ impl Flat<'_, '_> {
         let (start, index) = (self.at, self.line.marks.len());
         self.line.marks.push(mark);
         self.push(content);
+        if self.at == start && index + 1 == self.line.marks.len() {
+            self.line.marks.pop();
+            return self.lose("a mark over no text".into());
+        }
         self.line.marks[index].range = [start, self.at];
     }
 
@@ -169,6 +173,7 @@ impl Flat<'_, '_> {
 
     fn annotated(&mut self, annotation: &Annotation, content: &[Inline]) {
         let (start, index, first_byte) = (self.at, self.line.annotations.len(), self.line.text.len());
+        let marks = self.line.marks.len();
         self.line.annotations.push(AnnotationRecord {
             r#type: annotation.kind.name(),
             range: [start, start],
@@ -186,6 +191,10 @@ impl Flat<'_, '_> {
             role: annotation.role.clone().filter(|role| NAME.is_match(role)),
         });
         self.push(content);
+        if self.at == start && marks == self.line.marks.len() {
+            self.line.annotations.truncate(index);
+            return self.lose("an annotation of no text".into());
+        }
         let surface = self.line.text[first_byte..].to_owned();
         let written = &mut self.line.annotations[index];
         (written.range, written.surface) = ([start, self.at], surface);

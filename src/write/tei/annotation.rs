@@ -1,8 +1,8 @@
 //! Text whose meaning is known: dates, quantities, names.
 
-use super::xml::Xml;
 use super::{Profile, value};
 use crate::model::{Annotation, AnnotationKind, Confidence, Direction, Operator};
+use crate::write::xml::Xml;
 
 /// Opens the element of an annotation. A value that the element cannot say goes into `seg/@n`.
 pub(super) fn open(xml: &mut Xml, annotation: &Annotation, profile: Profile) {

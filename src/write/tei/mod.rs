@@ -19,16 +19,15 @@ mod structure;
 mod table;
 mod uri;
 mod value;
-mod xml;
 
 use std::collections::HashMap;
 
 use super::Written;
+use super::xml::Xml;
 use crate::model::{Block, BlockKind, Document, FootnoteId, Ids, Inline, ids, walk};
 use crate::note::{Note, NoteKind};
 use crate::span::Span;
 use header::Person;
-use xml::Xml;
 
 pub(crate) use block::Place;
 pub use header::ProjectHeader;

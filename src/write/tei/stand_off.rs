@@ -35,7 +35,7 @@ impl Writer<'_> {
         let text = walk::block_text(&removed.block);
         let pointer = |id: Option<BlockId>| id.and_then(|id| self.ids.name(id)).map(|name| format!("#{name}"));
         let (before, original) = (pointer(removed.before), pointer(removed.duplicate_of));
-        let passed = value::property("pass", removed.pass);
+        let passed = value::property("pass", &removed.pass);
         let targets = removed.targets.iter().filter_map(|target| value::property("target", target));
         let properties = passed.into_iter().chain(targets).collect::<Vec<_>>().join(" ");
         self.xml.line("span").attribute("type", removed.reason.name()).plain("xml:id", format_args!("s{number}"));

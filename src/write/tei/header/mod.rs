@@ -96,6 +96,7 @@ impl Writer<'_> {
             Reader::Text => "Blocks follow the lines of the source. Sections follow the headings.",
             Reader::Markdown => "Blocks are those of the Markdown source. Sections follow the headings.",
             Reader::Tei => "Blocks follow the elements of the source. Sections follow the headings.",
+            Reader::Record => "Blocks are those of the record. Sections follow the headings.",
             Reader::Html => "Blocks follow the elements of the page. Sections follow the headings.",
         };
         self.xml.group("editorialDecl");

@@ -3,9 +3,9 @@
 use roxmltree::{Document, Node};
 
 use super::super::Writer;
-use super::super::xml::Xml;
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::ink;
+use crate::write::xml::Xml;
 
 /// How deep elements may stand in each other.
 const MAX_DEPTH: usize = 16;
