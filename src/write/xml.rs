@@ -25,7 +25,12 @@ struct Open {
 }
 
 impl Xml {
-    /// A document with nothing but the XML declaration, and room for so many bytes.
+    /// A document with nothing but the XML declaration.
+    pub(super) fn new() -> Self {
+        Self::with_capacity(0)
+    }
+
+    /// The same with room for so many bytes.
     pub(super) fn with_capacity(bytes: usize) -> Self {
         let mut out = String::with_capacity(bytes);
         out.push_str(r#"<?xml version="1.0" encoding="UTF-8"?>"#);
@@ -206,7 +211,7 @@ mod tests {
 
     #[test]
     fn groups_are_indented_and_lines_are_not() {
-        let mut xml = Xml::with_capacity(0);
+        let mut xml = Xml::new();
         xml.group("list").line("item").text("a").line("list").line("item").text("b");
         let text = xml.finish();
         assert_eq!(text.lines().skip(1).collect::<Vec<_>>(), ["<list>", "  <item>a<list><item>b</item></list></item>", "</list>"]);
@@ -215,7 +220,7 @@ mod tests {
     #[test]
     fn every_character_comes_back() {
         let odd = "<&>\"'\t\n\r\u{85}\u{2028}\u{A0} 中";
-        let mut xml = Xml::with_capacity(0);
+        let mut xml = Xml::new();
         xml.line("p").attribute("n", odd).text(odd);
         assert!(!xml.replaced);
         let text = xml.finish();
@@ -226,7 +231,7 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_hold_stays_visible() {
-        let mut xml = Xml::with_capacity(0);
+        let mut xml = Xml::new();
         xml.line("p").text("a\u{1}b");
         assert!(xml.replaced);
         assert!(xml.finish().contains("a\u{FFFD}b"));
