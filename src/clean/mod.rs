@@ -4,6 +4,7 @@
 //! reason, never dropped; what a pass finds to be markup (a bullet, a `##`) it takes off the ledger with
 //! [`Document::strip_markup`].
 
+mod corpus;
 mod decode;
 mod fields;
 pub mod flat;
@@ -14,6 +15,10 @@ mod prose;
 mod removal;
 mod repeats;
 
+use std::sync::Arc;
+
+pub use corpus::Corpus;
+
 use crate::model::{Document, Reader};
 
 /// How much is cleaned.
@@ -23,6 +28,10 @@ pub struct CleanOptions {
     pub full: bool,
     /// Which error is worse.
     pub balance: Balance,
+    /// Mend flat text that was decoded with the wrong encoding before we got it.
+    pub mend: bool,
+    /// What the files of the corpus have in common, if it was counted.
+    pub corpus: Option<Arc<Corpus>>,
 }
 
 /// Which error is worse: noise that is kept, or content that is removed.
@@ -54,6 +63,9 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
         Reader::Text => flat::clean(document, options),
         Reader::Html => page::clean(document, options),
         Reader::Markdown | Reader::Tei => prose::clean(document),
+    }
+    if let Some(corpus) = options.corpus.as_ref().filter(|_| !options.full) {
+        corpus::clean(document, corpus);
     }
     language::note(document);
 }
