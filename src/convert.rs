@@ -109,6 +109,7 @@ impl Converter {
             Reader::Markdown => read::markdown::read(source, &options),
             Reader::Html => read::html::read(source, &options),
             Reader::Tei => read::tei::read(source, &options)?,
+            Reader::Record => read::record::read(source, &options)?,
         })
     }
 
@@ -120,7 +121,7 @@ impl Converter {
         invariants::debug_check(&document, "reading");
         // What the user has chosen needs no second choice.
         let full = self.options.clean.full || read::html::is_chosen(&document);
-        // A document that comes back from TEI of ours was cleaned before it was written.
+        // A document that comes back from a file of ours was cleaned before it was written.
         let restored = !source.is_source_of(&document.provenance);
         if !restored {
             clean::clean(&mut document, &clean::CleanOptions { full, ..self.options.clean.clone() });
@@ -128,6 +129,10 @@ impl Converter {
         self.options.given.apply(&mut document.metadata);
         document.metadata.make_legal();
         invariants::debug_check(&document, "cleaning");
+        if !restored {
+            clean::annotate(&mut document, &self.options.clean);
+            invariants::debug_check(&document, "annotating");
+        }
         account(&mut document);
         if !restored {
             say_if_empty(&mut document);
@@ -144,7 +149,12 @@ impl Converter {
             Output::Json => write::record::json(document),
             Output::JsonLines => write::record::json_line(document),
             Output::Tei => write::tei::write(document, &options.tei),
+            Output::TeiLite => write::tei::write(document, &options.tei.lite()),
             Output::Text => write::plain::write(document),
+            Output::JsonLd => write::json_ld::write(document),
+            Output::DublinCore => write::dublin_core::write(document),
+            Output::Docling => write::docling::write(document),
+            Output::Pandoc => write::pandoc::write(document, &options.pandoc),
             Output::Tree => write::Written { text: dump(document), notes: Vec::new() },
         }
     }

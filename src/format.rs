@@ -4,10 +4,11 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::Reader;
 
 /// The names of the formats that can be read.
-pub const INPUT_NAMES: [&str; 5] = ["auto", "html", "markdown", "tei", "text"];
+pub const INPUT_NAMES: [&str; 6] = ["auto", "html", "markdown", "record", "tei", "text"];
 
 /// The names of the formats that can be written.
-pub const OUTPUT_NAMES: [&str; 7] = ["markdown", "record", "json", "jsonl", "tei", "text", "tree"];
+pub const OUTPUT_NAMES: [&str; 12] =
+    ["markdown", "record", "json", "jsonl", "tei", "tei+lite", "text", "jsonld", "dc", "pandoc", "docling", "tree"];
 
 /// A format that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,8 +23,18 @@ pub enum Output {
     JsonLines,
     /// TEI P5.
     Tei,
+    /// TEI Lite.
+    TeiLite,
     /// Plain text.
     Text,
+    /// JSON-LD with schema.org's words.
+    JsonLd,
+    /// Dublin Core as XML.
+    DublinCore,
+    /// Pandoc's native JSON.
+    Pandoc,
+    /// Docling's document as JSON.
+    Docling,
     /// The document model, one line a node.
     Tree,
 }
@@ -40,15 +51,22 @@ impl Output {
             "json" => Self::Json,
             "jsonl" => Self::JsonLines,
             "tei" => Self::Tei,
+            "tei+lite" => Self::TeiLite,
             "text" | "txt" => Self::Text,
+            "jsonld" => Self::JsonLd,
+            "dc" => Self::DublinCore,
+            "pandoc" => Self::Pandoc,
+            "docling" => Self::Docling,
             "tree" => Self::Tree,
             _ => return Err(Error::new(ErrorKind::UnknownFormat { name: name.into(), known: &OUTPUT_NAMES })),
         })
     }
 
-    /// The format whose files end so; the ending without its dot.
-    pub fn by_extension(extension: &str) -> Option<Self> {
-        OUTPUT_NAMES.into_iter().filter_map(|name| Self::by_name(name).ok()).find(|format| format.extension() == extension)
+    /// The format whose files are named so: of two endings that fit the longer one, of two formats with it the first.
+    pub fn by_file_name(file: &str) -> Option<Self> {
+        let formats = OUTPUT_NAMES.into_iter().filter_map(|name| Self::by_name(name).ok());
+        let ends = |format: &Self| file.strip_suffix(format.extension()).is_some_and(|stem| stem.ends_with('.'));
+        formats.filter(ends).min_by_key(|format| std::cmp::Reverse(format.extension().len()))
     }
 
     /// The name on the command line.
@@ -59,8 +77,37 @@ impl Output {
             Self::Json => "json",
             Self::JsonLines => "jsonl",
             Self::Tei => "tei",
+            Self::TeiLite => "tei+lite",
             Self::Text => "text",
+            Self::JsonLd => "jsonld",
+            Self::DublinCore => "dc",
+            Self::Pandoc => "pandoc",
+            Self::Docling => "docling",
             Self::Tree => "tree",
+        }
+    }
+
+    /// Whether it tells what weighed most against each removal.
+    pub fn explains_removals(self) -> bool {
+        match self {
+            Self::Record | Self::Json | Self::JsonLines => true,
+            Self::Markdown
+            | Self::Tei
+            | Self::TeiLite
+            | Self::Text
+            | Self::JsonLd
+            | Self::DublinCore
+            | Self::Pandoc
+            | Self::Docling
+            | Self::Tree => false,
+        }
+    }
+
+    /// Whether the format says what the text means: annotations are found for those only.
+    pub fn shows_annotations(self) -> bool {
+        match self {
+            Self::Record | Self::Json | Self::JsonLines | Self::Tei | Self::TeiLite | Self::Tree => true,
+            Self::Markdown | Self::Text | Self::JsonLd | Self::DublinCore | Self::Pandoc | Self::Docling => false,
         }
     }
 
@@ -71,8 +118,12 @@ impl Output {
             Self::Record => "yaml",
             Self::Json => "json",
             Self::JsonLines => "jsonl",
-            Self::Tei => "xml",
+            Self::Tei | Self::TeiLite => "xml",
             Self::Text => "txt",
+            Self::JsonLd => "jsonld",
+            Self::DublinCore => "dc.xml",
+            Self::Pandoc => "pandoc.json",
+            Self::Docling => "docling.json",
             Self::Tree => "tree",
         }
     }
@@ -87,6 +138,7 @@ pub fn reader_by_name(name: &str) -> Result<Option<Reader>> {
         "auto" => None,
         "html" | "htm" => Some(Reader::Html),
         "markdown" | "md" => Some(Reader::Markdown),
+        "record" | "yaml" | "json" | "jsonl" => Some(Reader::Record),
         "tei" | "xml" => Some(Reader::Tei),
         "text" | "txt" => Some(Reader::Text),
         _ => return Err(Error::new(ErrorKind::UnknownFormat { name: name.into(), known: &INPUT_NAMES })),
@@ -95,7 +147,7 @@ pub fn reader_by_name(name: &str) -> Result<Option<Reader>> {
 
 /// Chooses a reader by content, then by the file's name.
 ///
-/// TEI shows itself by its root element or its namespace, HTML by a doctype or by tags that only pages have; Markdown
+/// A record says `format: pumice-record/1`, TEI shows itself by its root element or its namespace, HTML by a doctype or by tags that only pages have; Markdown
 /// and flat text look alike, so a name that
 /// ends in `.md` decides, and a `.txt` with a few `##` is still flat text, which the text reader understands. Without
 /// a name that helps, a text is Markdown if it has front matter or Markdown's unmistakable blocks: a fence, a table's
@@ -107,6 +159,7 @@ pub fn detect(name: &str, text: &str) -> Reader {
     let starts_with_tag =
         head.trim_start().strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!'));
     match suffix.as_deref() {
+        _ if is_record(&head) => Reader::Record,
         _ if is_tei(&head) => Reader::Tei,
         Some("md" | "markdown") => Reader::Markdown,
         Some("html" | "htm" | "xhtml") if head.contains('<') || head.trim().is_empty() => Reader::Html,
@@ -118,6 +171,21 @@ pub fn detect(name: &str, text: &str) -> Reader {
         _ if looks_like_markdown(text) => Reader::Markdown,
         _ => Reader::Text,
     }
+}
+
+/// Whether the beginning of a file, in lower case, is that of a record: in JSON or YAML, or YAML after `---` that is no
+/// front matter.
+fn is_record(head: &str) -> bool {
+    let text = head.trim_start();
+    if text.starts_with('{') {
+        return text.split("\"format\"").skip(1).any(|after| after.trim_start_matches([' ', ':', '\n']).starts_with("\"pumice-record/"));
+    }
+    let body = text.strip_prefix("---\n").unwrap_or(text);
+    let says = |line: &str| {
+        line.strip_prefix("format:").is_some_and(|value| value.trim_start_matches([' ', '"', '\'']).starts_with("pumice-record/"))
+    };
+    body.len() == text.len() && text.lines().any(says)
+        || body.lines().take_while(|line| *line != "---").any(says) && !body.contains("\n---\n")
 }
 
 /// Whether the beginning of a file, in lower case, is that of TEI.
@@ -160,6 +228,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn names_of_files_tell_formats() {
+        for name in OUTPUT_NAMES {
+            let format = Output::by_name(name).expect("a format");
+            let found = Output::by_file_name(&format!("a.b.{}", format.extension()));
+            assert_eq!(found.map(Output::extension), Some(format.extension()));
+        }
+        assert_eq!(Output::by_file_name("a.xml"), Some(Output::Tei));
+        assert_eq!(Output::by_file_name("json"), None);
+    }
+
+    #[test]
     fn content_decides_before_the_name() {
         assert_eq!(detect("a.txt", "<!DOCTYPE html><title>x</title>"), Reader::Html);
         assert_eq!(detect("a.txt", "## heading\n\ntext"), Reader::Text);
@@ -170,5 +249,10 @@ mod tests {
         assert_eq!(detect("a.xml", "<?xml version='1.0'?>\n<!-- c --><!DOCTYPE TEI SYSTEM 'x'><TEI>"), Reader::Tei);
         assert_eq!(detect("a.txt", "<text xmlns=\"http://www.tei-c.org/ns/1.0\"><body/></text>"), Reader::Tei);
         assert_eq!(detect("a.md", "`<TEI>` is the root"), Reader::Markdown);
+        assert_eq!(detect("-", "format: pumice-record/1\nbody: []\n"), Reader::Record);
+        assert_eq!(detect("a.txt", "{\n  \"id\": \"a\",\n  \"format\" : \"pumice-record/1\"}"), Reader::Record);
+        assert_eq!(detect("a.yaml", "---\nformat: 'pumice-record/1'\n"), Reader::Record);
+        assert_eq!(detect("a.md", "---\nformat: pumice-record/1\n---\n\nText.\n"), Reader::Markdown);
+        assert_eq!(detect("-", "The first line is `format: pumice-record/1`."), Reader::Text);
     }
 }

@@ -4,6 +4,7 @@ pub mod check;
 pub mod clean;
 pub mod cli;
 pub mod convert;
+pub mod data;
 pub mod error;
 pub mod format;
 pub mod grammar;

@@ -43,6 +43,8 @@ impl Span {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// The number of the line at each start, where not every line has one; else empty.
+    numbers: Vec<usize>,
 }
 
 impl LineIndex {
@@ -51,17 +53,37 @@ impl LineIndex {
         if starts.first() != Some(&0) {
             starts.insert(0, 0);
         }
-        Self { starts }
+        Self { starts, numbers: Vec::new() }
+    }
+
+    /// An index that gives each of these offsets the line that is known for it. Between two of them nothing is known of
+    /// the lines, and the one before counts.
+    pub fn from_known(mut known: Vec<(usize, usize)>) -> Self {
+        known.sort_unstable();
+        let (mut starts, mut numbers) = (vec![0], vec![1]);
+        for (at, line) in known {
+            if numbers.last().is_some_and(|last| *last < line) {
+                starts.push(at);
+                numbers.push(line);
+            }
+        }
+        Self { starts, numbers }
     }
 
     /// Indexes a text whose offsets are its own bytes.
     pub fn of(text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { starts: std::iter::once(0).chain(ends).collect() }
+        Self::from_starts(std::iter::once(0).chain(ends).collect())
     }
 
     /// The line that holds the byte at `offset`, from 1.
     pub fn line(&self, offset: usize) -> usize {
+        let at = self.started(offset);
+        self.numbers.get(at - 1).copied().unwrap_or(at)
+    }
+
+    /// How many of the known lines start up to `offset`, at least 1.
+    fn started(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset).max(1)
     }
 
@@ -73,9 +95,8 @@ impl LineIndex {
 
     /// Line and column (in bytes) of an offset, both from 1.
     pub fn position(&self, offset: usize) -> (usize, usize) {
-        let line = self.line(offset);
-        let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        (line, offset.saturating_sub(start) + 1)
+        let start = self.starts.get(self.started(offset) - 1).copied().unwrap_or(0);
+        (self.line(offset), offset.saturating_sub(start) + 1)
     }
 }
 
@@ -91,5 +112,11 @@ mod tests {
         assert_eq!(index.lines(Span::new(4, 11)), (2, 4));
         assert_eq!(index.position(10), (4, 1));
         assert_eq!(index.position(0), (1, 1));
+    }
+
+    #[test]
+    fn known_lines_are_given_back() {
+        let index = LineIndex::from_known(vec![(30, 9), (10, 3), (19, 4), (0, 1), (4_000_000_000, 9_000_000)]);
+        assert_eq!([0, 10, 19, 29, 30, 4_000_000_000].map(|offset| index.line(offset)), [1, 3, 4, 4, 9, 9_000_000]);
     }
 }

@@ -32,13 +32,3 @@ fn capped(mut violations: Vec<Violation>) -> Vec<Violation> {
     }
     violations
 }
-
-/// A value or a name as it is shown in a message: one line, not too long.
-fn shown(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut out: String = text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().nth(LONGEST).is_some() {
-        out.push('…');
-    }
-    out
-}

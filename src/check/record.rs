@@ -3,10 +3,7 @@
 //! YAML and JSON are read strictly: what readers of the same file could understand in different ways is a violation
 //! before any schema is asked. Nothing is ever fetched: a schema that points outside itself cannot be compiled.
 
-mod json;
 mod message;
-mod places;
-mod yaml;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -15,8 +12,8 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use super::{Violation, capped};
+use crate::data::{self, Fault, MAX_DEPTH, Parsed, Place, Syntax};
 use crate::error::{Error, ErrorKind, Result};
-use places::{Parsed, Place};
 
 /// The schema of pumice's own records, JSON Schema 2020-12.
 pub const RECORD_SCHEMA: &str = include_str!("../../schemas/record.schema.json");
@@ -24,8 +21,8 @@ pub const RECORD_SCHEMA: &str = include_str!("../../schemas/record.schema.json")
 /// The largest record that is checked, in bytes.
 pub const MAX_RECORD_BYTES: usize = 64 << 20;
 
-/// How deep maps and lists may nest; the limit of many readers of JSON. Our own records stay below it.
-pub const MAX_RECORD_DEPTH: usize = 127;
+/// How deep maps and lists may nest.
+pub const MAX_RECORD_DEPTH: usize = MAX_DEPTH;
 
 /// A compiled JSON Schema.
 #[derive(Clone, Debug)]
@@ -55,12 +52,10 @@ impl RecordSchema {
     /// # Errors
     /// A schema that is none, or that needs another file.
     pub fn from_text(text: &str) -> Result<Self> {
-        let invalid = |violation: Violation| {
-            let Violation { line, column, message, .. } = violation;
-            Error::new(ErrorKind::Schema(format!("line {line}, column {column}: {message}")))
+        let invalid = |Fault { place, message, .. }: Fault| {
+            Error::new(ErrorKind::Schema(format!("line {}, column {}: {message}", place.line, place.column)))
         };
-        let parsed = if text.trim_start().starts_with(['{', '[']) { json::parse(text) } else { yaml::parse(text) };
-        let schema = parsed.map_err(invalid)?.value;
+        let schema = data::value(text, Syntax::of(text)).map_err(invalid)?;
         let validator = jsonschema::options()
             .should_validate_formats(true)
             .offline()
@@ -71,12 +66,12 @@ impl RecordSchema {
 
     /// Everything that is wrong with a record in YAML, in the order of the text.
     pub fn check_yaml(&self, text: &str) -> Vec<Violation> {
-        self.check(text, yaml::parse)
+        self.check(text, Syntax::Yaml)
     }
 
     /// Everything that is wrong with a record in JSON, in the order of the text.
     pub fn check_json(&self, text: &str) -> Vec<Violation> {
-        self.check(text, json::parse)
+        self.check(text, Syntax::Json)
     }
 
     /// Everything that is wrong with records in JSON, one a line. Lines are those of the whole text, paths those of
@@ -84,7 +79,7 @@ impl RecordSchema {
     pub fn check_json_lines(&self, text: &str) -> Vec<Violation> {
         let mut violations = Vec::new();
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            violations.extend(self.check(line, json::parse).into_iter().map(|violation| Violation { line: at + 1, ..violation }));
+            violations.extend(self.check(line, Syntax::Json).into_iter().map(|violation| Violation { line: at + 1, ..violation }));
             if violations.len() > super::MAX_VIOLATIONS {
                 break;
             }
@@ -92,20 +87,21 @@ impl RecordSchema {
         capped(violations)
     }
 
-    fn check(&self, text: &str, parse: impl Fn(&str) -> std::result::Result<Parsed, Violation>) -> Vec<Violation> {
+    fn check(&self, text: &str, syntax: Syntax) -> Vec<Violation> {
         if text.len() > MAX_RECORD_BYTES {
             let message = format!("the record has {} bytes; the most that is checked is {MAX_RECORD_BYTES}", text.len());
             return vec![at(Place::START, "", message)];
         }
-        match parse(text) {
-            Ok(parsed) => capped(self.violations(&parsed)),
-            Err(violation) => vec![violation],
+        match data::parse(text, syntax) {
+            Ok(parsed) => capped(self.violations(parsed)),
+            Err(Fault { place, path, message }) => vec![at(place, &path, message)],
         }
     }
 
-    fn violations(&self, parsed: &Parsed) -> Vec<Violation> {
+    fn violations(&self, parsed: Parsed) -> Vec<Violation> {
         let errors: Vec<_> = self.validator.iter_errors(&parsed.value).collect();
-        let mut violations = parsed.warnings.clone();
+        let warning = |Fault { place, path, message }| Violation { warning: true, ..at(place, &path, message) };
+        let mut violations: Vec<_> = parsed.warnings.into_iter().map(warning).collect();
         for problem in message::problems(&errors, &self.known) {
             let place = if problem.at_key { parsed.places.key(&problem.path) } else { parsed.places.value(&problem.path) };
             violations.push(at(place, &problem.path, problem.message));

@@ -4,6 +4,7 @@
 //! refused before anything is parsed, because entities in it can grow without bound; nothing is ever fetched.
 
 mod expected;
+mod prolog;
 
 use std::fmt;
 use std::path::Path;
@@ -14,9 +15,11 @@ use teixml::relaxng::{SchemaSyntax, ValidationErrorKind};
 use teixml::schematron::Outcome;
 use teixml::{Diagnostic, DiagnosticKind};
 
-use super::{Violation, capped, shown};
+use super::{Violation, capped};
 use crate::error::{Error, ErrorKind, Result};
+use crate::text::shown;
 use expected::Expected;
+pub use prolog::{Model, models};
 
 /// The schema of the TEI that pumice writes, RELAX NG in XML syntax with Schematron; a subset of `tei_all`.
 pub const TEI_SCHEMA: &str = include_str!("../../schemas/pumice-tei.rng");
@@ -52,6 +55,15 @@ impl TeiSchema {
         Self::compiled(teixml::Schema::from_text(TEI_SCHEMA, "pumice-tei.rng", SchemaSyntax::Xml), TEI_SCHEMA)
     }
 
+    /// The part of the same schema that says what a project can add to a header.
+    ///
+    /// # Errors
+    /// As [`TeiSchema::built_in`].
+    pub fn project_header() -> Result<Self> {
+        let grammar = TEI_SCHEMA.replacen("<ref name=\"TEI\"/>", "<ref name=\"project.header\"/>", 1);
+        Self::compiled(teixml::Schema::from_text(&grammar, "pumice-tei.rng", SchemaSyntax::Xml), &grammar)
+    }
+
     /// A user's own schema: the compact syntax if the name ends in `.rnc`, else the XML syntax. Files that it includes
     /// are read from beside it.
     ///
@@ -78,7 +90,7 @@ impl TeiSchema {
         if text.len() > MAX_TEI_BYTES {
             return whole(format!("the document has {} bytes; the most that is checked is {MAX_TEI_BYTES}", text.len()));
         }
-        if let Some(at) = internal_subset(text) {
+        if let Some(at) = prolog::internal_subset(text) {
             let (line, column) = position(text, at);
             let message = "the document type declares entities or more of its own; take the part in brackets out".into();
             return vec![Violation { line, column, message, ..Violation::default() }];
@@ -163,42 +175,6 @@ fn malformed(text: &str, message: &str) -> Violation {
     };
     let message = format!("this is no well-formed XML: {}", PLACE.replace(message, ""));
     Violation { line, column, message, ..Violation::default() }
-}
-
-/// The byte at which a document type declaration begins that has an internal subset.
-fn internal_subset(text: &str) -> Option<usize> {
-    let mut at = 0;
-    loop {
-        let rest = text.get(at..)?;
-        let markup = rest.find('<')?;
-        let (start, rest) = (at + markup, rest.get(markup..)?);
-        let length = if rest.starts_with("<!--") {
-            rest.find("-->")? + 3
-        } else if rest.starts_with("<?") {
-            rest.find("?>")? + 2
-        } else if rest.starts_with("<!") {
-            return has_brackets(rest).then_some(start);
-        } else {
-            return None;
-        };
-        at = start + length;
-    }
-}
-
-/// Whether a bracket stands in a declaration, outside quotes.
-fn has_brackets(declaration: &str) -> bool {
-    let mut quote = None;
-    for byte in declaration.bytes() {
-        match (quote, byte) {
-            (Some(open), _) if byte == open => quote = None,
-            (Some(_), _) => {}
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (None, b'[') => return true,
-            (None, b'>') => return false,
-            (None, _) => {}
-        }
-    }
-    false
 }
 
 /// The line and the column of a byte.

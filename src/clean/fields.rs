@@ -3,12 +3,13 @@
 use crate::model::{Agent, Metadata, Stated};
 use crate::span::Span;
 
-/// Sets a field if it is empty. `raw` is the value as printed.
-pub(super) fn set(field: &mut Option<Stated<String>>, value: &str, raw: &str, rule: &'static str, span: Option<Span>) {
+/// Sets a field if it is empty. `raw` is the value as printed. Gives whether the field now says this.
+pub(super) fn set(field: &mut Option<Stated<String>>, value: &str, raw: &str, rule: &'static str, span: Option<Span>) -> bool {
     if field.is_none() {
         let stated = Stated::new(value.to_string(), rule).at(span);
         *field = Some(if raw == value { stated } else { stated.printed(raw) });
     }
+    field.as_ref().is_some_and(|stated| stated.value == value)
 }
 
 /// Adds an agent to the authors or the editors, unless the name is there in the same part or in a plainer one.

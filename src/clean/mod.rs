@@ -4,6 +4,7 @@
 //! reason, never dropped; what a pass finds to be markup (a bullet, a `##`) it takes off the ledger with
 //! [`Document::strip_markup`].
 
+mod annotate;
 mod corpus;
 mod decode;
 mod fields;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 
 pub use corpus::Corpus;
 
-use crate::model::{Document, Reader};
+use crate::model::{Document, Kinds, Reader};
 
 /// How much is cleaned.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,11 @@ pub struct CleanOptions {
     pub mend: bool,
     /// What the files of the corpus have in common, if it was counted.
     pub corpus: Option<Arc<Corpus>>,
+    /// Removals need not say what weighed most against them: finding that out takes time, and not every
+    /// format has a place for it.
+    pub unexplained: bool,
+    /// What is annotated; nothing unless asked for.
+    pub annotate: Kinds,
 }
 
 /// Which error is worse: noise that is kept, or content that is removed.
@@ -63,9 +69,17 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
         Reader::Text => flat::clean(document, options),
         Reader::Html => page::clean(document, options),
         Reader::Markdown | Reader::Tei => prose::clean(document),
+        // A record says itself what everything is.
+        Reader::Record => return,
     }
     if let Some(corpus) = options.corpus.as_ref().filter(|_| !options.full) {
         corpus::clean(document, corpus);
     }
     language::note(document);
+}
+
+/// Annotates the text that is left, after cleaning and with all that is known of the document: relative dates count
+/// from the date it was published.
+pub fn annotate(document: &mut Document, options: &CleanOptions) {
+    annotate::annotate(document, options.annotate);
 }

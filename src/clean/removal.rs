@@ -45,12 +45,12 @@ impl Removal {
         Removed {
             block,
             before: None,
-            pass: self.pass,
+            pass: self.pass.into(),
             reason: self.reason,
             score: self.score,
-            signals: self.signals,
+            signals: self.signals.into_iter().map(Into::into).collect(),
             duplicate_of: self.duplicate_of,
-            targets: self.targets,
+            targets: self.targets.into_iter().map(Into::into).collect(),
         }
     }
 }

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 
 use super::markdown::MarkdownArgs;
+use super::tei::TeiArgs;
 use super::values;
 use crate::format::Output;
-use crate::model::Field;
+use crate::model::{Field, Kinds};
 use crate::source::MAX_BYTES;
+use crate::write::pandoc;
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 every input converted (and valid, if asked) · 1 some inputs gave no content · 2 usage error, nothing was
@@ -100,6 +102,13 @@ pub(super) struct ConvertArgs {
     /// The language of the inputs (BCP 47), instead of detecting it
     #[arg(long, value_name = "CODE", help_heading = "Content")]
     pub(super) lang: Option<String>,
+    /// What to annotate in records and TEI: all, none, or kinds (date, time, duration, measure, money, percent,
+    /// fraction, range, number, not-a-number, document, person)
+    #[arg(long, value_name = "KINDS", default_value = "all", value_parser = values::kinds, help_heading = "Content")]
+    pub(super) annotate: Kinds,
+    /// When the inputs were published; dates like "yesterday" count from it, never from the clock
+    #[arg(long, value_name = "DATE", help_heading = "Content")]
+    pub(super) date: Option<String>,
     /// Where the input was found; relative links are resolved against it
     #[arg(long, value_name = "URL", help_heading = "Content")]
     pub(super) url: Option<String>,
@@ -119,6 +128,12 @@ pub(super) struct ConvertArgs {
 
     #[command(flatten)]
     pub(super) markdown: MarkdownArgs,
+    #[command(flatten)]
+    pub(super) tei: TeiArgs,
+
+    /// The pandoc that is to read its JSON; each reads only its own
+    #[arg(long, value_enum, value_name = "VERSION", default_value = "3", help_heading = "Other formats")]
+    pub(super) pandoc: PandocVersion,
 
     /// Check TEI and records against the built-in schemas, or against this one (.rng, .rnc; .json)
     #[arg(long, value_name = "SCHEMA", num_args = 0..=1, require_equals = true, help_heading = "Checks")]
@@ -143,7 +158,8 @@ pub(super) struct ValidateArgs {
     /// TEI (.xml), records (.yaml, .json, .jsonl); `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
-    /// A schema of your own: RELAX NG (.rng, .rnc) for TEI, JSON Schema (.json) for records
+    /// A schema of your own: RELAX NG (.rng, .rnc) for TEI, JSON Schema (.json) for records [default: what a TEI file
+    /// names beside it in `<?xml-model?>`, or the built-in ones]
     #[arg(long, value_name = "SCHEMA")]
     pub(super) schema: Option<PathBuf>,
     /// Warnings fail
@@ -175,6 +191,26 @@ pub(super) enum OnExists {
     Error,
     /// It is renamed to NAME~ first
     Backup,
+}
+
+/// The pandoc that is to read its JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PandocVersion {
+    /// Pandoc 2.11 to 2.19
+    #[value(name = "2")]
+    Two,
+    /// Pandoc 3
+    #[value(name = "3")]
+    Three,
+}
+
+impl From<PandocVersion> for pandoc::PandocVersion {
+    fn from(version: PandocVersion) -> Self {
+        match version {
+            PandocVersion::Two => Self::Two,
+            PandocVersion::Three => Self::Three,
+        }
+    }
 }
 
 /// A built-in schema.

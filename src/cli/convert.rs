@@ -12,7 +12,7 @@ use super::manifest::{Line, OutputLine, Status};
 use super::messages::Messages;
 use super::output::{Reader, Replacement, to_file, to_stdout};
 use super::plan::{Plan, Target, options};
-use super::schemas::{Schemas, Sort};
+use super::schemas::Schemas;
 use super::stats;
 use crate::check::Violation;
 use crate::clean::Corpus;
@@ -32,8 +32,16 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit> {
     let mut converter = Converter::new(options(args)?);
     let schemas = args.validate.as_ref().map(|own| Schemas::with(own.as_deref())).transpose()?;
     let plan = Plan::of(args)?;
-    if schemas.is_some() && !plan.formats.iter().any(|format| Sort::of_format(*format).is_some()) {
-        messages.note(None, "--validate checks TEI and records, and none are written");
+    if let Some(schemas) = &schemas
+        && !plan.formats.iter().any(|format| schemas.sort_of(*format).is_some())
+    {
+        messages.note(
+            None,
+            match plan.formats.contains(&Output::TeiLite) {
+                true => "no schema for TEI Lite is built in: name one, --validate=tei_lite.rng",
+                false => "--validate checks TEI and records, and none are written",
+            },
+        );
     }
     if args.corpus_repeats {
         converter.options.clean.corpus = Some(Arc::new(counted(&converter, &plan)));
@@ -217,7 +225,8 @@ impl Run<'_> {
 
     /// Checks a text against its schema, if that is asked and there is one.
     fn check(&mut self, format: Output, text: &str, shown: &str) -> Result<Option<bool>> {
-        let (Some(schemas), Some(sort)) = (&mut self.schemas, Sort::of_format(format)) else { return Ok(None) };
+        let Some(schemas) = &mut self.schemas else { return Ok(None) };
+        let Some(sort) = schemas.sort_of(format) else { return Ok(None) };
         let violations = schemas.check(sort, text)?;
         self.messages.violations(shown, &violations);
         let valid = violations.iter().all(|violation: &Violation| violation.warning);

@@ -28,7 +28,12 @@ pub(super) fn run() -> Result<Exit> {
             Output::Json => "the record as indented JSON",
             Output::JsonLines => "the record as JSON on one line",
             Output::Tei => "TEI P5 with a full header",
+            Output::TeiLite => "TEI Lite, for tools that know no more; without provenance",
             Output::Text => "plain text",
+            Output::JsonLd => "schema.org's Article as JSON-LD, its text as plain text",
+            Output::DublinCore => "the metadata as Dublin Core (oai_dc)",
+            Output::Docling => "docling's document as JSON",
+            Output::Pandoc => "pandoc's native JSON, for all that pandoc writes (--pandoc)",
             Output::Tree => "the document model, one line a node",
         };
         let ending = format!(".{}", format.extension());

@@ -3,13 +3,14 @@
 use clap::{Args as Group, ValueEnum};
 
 use crate::write::markdown::{self, MarkdownOptions};
+use crate::write::record;
 
 /// Options for how Markdown is written.
 #[derive(Clone, Copy, Debug, Group)]
 pub(super) struct MarkdownArgs {
-    /// Begin with the metadata as YAML
-    #[arg(long, help_heading = "Markdown")]
-    front_matter: bool,
+    /// Begin with the metadata as YAML, under the names that a program reads [`--front-matter` alone: plain]
+    #[arg(long, value_enum, value_name = "PROGRAM", num_args = 0..=1, require_equals = true, default_missing_value = "plain", help_heading = "Markdown")]
+    front_matter: Option<FrontMatter>,
     /// What may be used beyond CommonMark
     #[arg(long, value_enum, value_name = "WHICH", default_value = "gfm", help_heading = "Markdown")]
     flavour: Flavour,
@@ -25,6 +26,20 @@ pub(super) struct MarkdownArgs {
     /// What becomes of emphasis that no parser would read, as in `**重要：**请注意`
     #[arg(long, value_enum, value_name = "HOW", default_value = "reference", help_heading = "Markdown")]
     cjk_emphasis: CjkEmphasis,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FrontMatter {
+    /// title, author, date, lang, and the rest as in records
+    Plain,
+    /// Also keywords
+    Pandoc,
+    /// lastmod; what Hugo does not know itself is below params
+    Hugo,
+    /// last_modified_at; one author is a name, several are authors
+    Jekyll,
+    /// No maps, tags without spaces, aliases, the address as source
+    Obsidian,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -69,7 +84,13 @@ impl MarkdownArgs {
     /// The writer's options.
     pub(super) fn options(self) -> MarkdownOptions {
         MarkdownOptions {
-            front_matter: self.front_matter,
+            front_matter: self.front_matter.map(|program| match program {
+                FrontMatter::Plain => record::FrontMatter::Plain,
+                FrontMatter::Pandoc => record::FrontMatter::Pandoc,
+                FrontMatter::Hugo => record::FrontMatter::Hugo,
+                FrontMatter::Jekyll => record::FrontMatter::Jekyll,
+                FrontMatter::Obsidian => record::FrontMatter::Obsidian,
+            }),
             flavour: match self.flavour {
                 Flavour::Gfm => markdown::Flavour::Gfm,
                 Flavour::Commonmark => markdown::Flavour::CommonMark,

@@ -18,6 +18,7 @@ mod plan;
 mod schema;
 mod schemas;
 mod stats;
+mod tei;
 mod validate;
 mod values;
 

@@ -11,6 +11,7 @@ use crate::clean::Balance;
 use crate::convert::{Given, Options};
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::format::Output;
+use crate::model::Kinds;
 use crate::read::html::Rules;
 
 /// What else than an input may come first.
@@ -96,6 +97,9 @@ impl Plan {
             for (_, path) in self.outputs(input) {
                 if let Some(other) = makers.insert(path.clone(), &input.shown) {
                     let shown = path.display();
+                    if other == input.shown {
+                        return usage(format!("two of the formats would both be written to {shown}; write them apart"));
+                    }
                     return usage(format!("{other} and {} would both be written to {shown}; convert them apart", input.shown));
                 }
             }
@@ -138,9 +142,14 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
         (false, true) => Balance::Recall,
         (false, false) => Balance::Balanced,
     };
+    options.clean.unexplained = !formats(args).into_iter().any(Output::explains_removals);
+    let shown = formats(args).into_iter().any(Output::shows_annotations);
+    options.clean.annotate = if shown { args.annotate } else { Kinds::NONE };
     options.write.markdown = args.markdown.options();
+    options.write.pandoc.version = args.pandoc.into();
+    options.write.tei = args.tei.options()?;
     let mut given = Given::default();
-    let shorts = [("language", &args.lang), ("url", &args.url)];
+    let shorts = [("language", &args.lang), ("url", &args.url), ("date_published", &args.date)];
     let shorts = shorts.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
     for (name, value) in shorts.chain(args.metadata.iter().map(|(name, value)| (name.as_str(), value.as_str()))) {
         given.add(name, value)?;
@@ -168,8 +177,8 @@ fn formats(args: &ConvertArgs) -> Vec<Output> {
         }
     }
     if formats.is_empty() {
-        let ending = args.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-        formats.push(ending.and_then(Output::by_extension).unwrap_or(Output::Markdown));
+        let name = args.output.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+        formats.push(name.and_then(Output::by_file_name).unwrap_or(Output::Markdown));
     }
     formats
 }

@@ -1,7 +1,7 @@
 //! `pumice validate`.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::ValidateArgs;
 use super::exit::Exit;
@@ -9,6 +9,7 @@ use super::inputs::STDIN;
 use super::messages::Messages;
 use super::schemas::{Schemas, Sort};
 use crate::check::Violation;
+use crate::check::tei::{Model, models};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Checks files; each is checked whatever becomes of the others.
@@ -19,7 +20,7 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Exit> {
     let mut valid = 0;
     for path in &args.files {
         let shown = if path.as_os_str() == "-" { STDIN.into() } else { path.display().to_string() };
-        match check(path, &mut schemas) {
+        match check(path, &shown, &mut schemas, messages) {
             Err(error) => {
                 messages.failure(Some(&shown), &error);
                 exit.and(Exit::Failed);
@@ -39,7 +40,7 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Exit> {
     Ok(exit)
 }
 
-fn check(path: &Path, schemas: &mut Schemas) -> Result<Vec<Violation>> {
+fn check(path: &Path, shown: &str, schemas: &mut Schemas, messages: Messages) -> Result<Vec<Violation>> {
     let bytes = if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes)?;
@@ -54,5 +55,29 @@ fn check(path: &Path, schemas: &mut Schemas) -> Result<Vec<Violation>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let sort =
         Sort::of_file(&name, &text).ok_or_else(|| Error::new(ErrorKind::Usage("neither TEI nor a record; its ending says so".into())))?;
-    schemas.check(sort, &text)
+    let named = if sort == Sort::Tei && !schemas.is_settled() { named(path, &text, shown, messages) } else { Vec::new() };
+    if named.is_empty() {
+        return schemas.check(sort, &text);
+    }
+    let mut violations = Vec::new();
+    for schema in named {
+        violations.extend(schemas.check_against(&schema, &text)?);
+    }
+    Ok(violations)
+}
+
+/// The schemas beside a file that it names in `<?xml-model?>`. Nothing is fetched from elsewhere, which is told.
+fn named(path: &Path, text: &str, shown: &str, messages: Messages) -> Vec<PathBuf> {
+    let mut named = Vec::new();
+    for Model { href, relax_ng } in models(text) {
+        let local = href.strip_prefix("file://").unwrap_or(&href);
+        if local.contains("://") {
+            messages.note(Some(shown), &format!("the schema {href} is not fetched; name a copy of it with --schema"));
+        } else if relax_ng {
+            named.push(path.parent().unwrap_or(Path::new("")).join(local));
+        } else {
+            messages.note(Some(shown), &format!("the schema {href} is no RELAX NG and is not used"));
+        }
+    }
+    named
 }

@@ -3,7 +3,8 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::format::{INPUT_NAMES, OUTPUT_NAMES, Output, reader_by_name};
-use crate::model::{Field, Reader};
+use crate::grammar;
+use crate::model::{AnnotationKind, Field, Kinds, Reader};
 
 /// What `-f` names.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +17,8 @@ pub(super) struct From {
 
 /// What `-f` takes: the formats, and Markdown with an extension.
 const FROM_NAMES: [&str; INPUT_NAMES.len() + 1] = {
-    let [auto, html, markdown, tei, text] = INPUT_NAMES;
-    [auto, html, markdown, "markdown+cjk_emphasis", tei, text]
+    let [auto, html, markdown, record, tei, text] = INPUT_NAMES;
+    [auto, html, markdown, "markdown+cjk_emphasis", record, tei, text]
 };
 
 /// Short names that are understood but not listed.
@@ -50,6 +51,20 @@ pub(super) fn to() -> impl TypedValueParser<Value = Output> {
 /// A field of the metadata.
 pub(super) fn field(name: &str) -> Result<Field, String> {
     Field::by_name(name).map_err(|error| error.to_string())
+}
+
+/// Kinds of annotations that can be found: names between commas, or `all` or `none` alone.
+pub(super) fn kinds(text: &str) -> Result<Kinds, String> {
+    match text {
+        "all" => return Ok(Kinds::ALL),
+        "none" => return Ok(Kinds::NONE),
+        _ => {}
+    }
+    let known = grammar::annotation::KINDS;
+    text.split(',').map(str::trim).try_fold(Kinds::NONE, |kinds, name| match known.into_iter().find(|kind| kind.name() == name) {
+        Some(kind) => Ok(kinds.with(kind)),
+        None => Err(format!("`{name}` is none of all, none, {}", known.map(AnnotationKind::name).join(", "))),
+    })
 }
 
 /// `KEY=VALUE`.

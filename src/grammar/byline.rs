@@ -61,6 +61,9 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// How a text was put together.
+const MADE: [&str; 5] = ["整合", "综合", "编译", "整理", "综合整理"];
+
 /// What a byline has said so far.
 #[derive(Default)]
 struct Reading {
@@ -128,6 +131,11 @@ impl Reading {
     fn name(&mut self, word: &str) -> Option<()> {
         let name = without_code(word);
         if is_nobody(name) {
+            // How a text was put together may stand before who did it: `整合 某报记者 李凌`.
+            let opens = self.role.is_none() && self.agents.is_empty() && self.waiting.is_empty();
+            if opens && MADE.contains(&name) {
+                return Some(());
+            }
             self.named = true;
             return self.role.as_ref().map(|_| ());
         }
@@ -291,6 +299,7 @@ mod tests {
         assert_eq!(said("（记者李凌、王小明）"), "李凌=reporter 王小明=reporter");
         assert_eq!(said("本报记者 李凌"), "李凌=reporter");
         assert_eq!(said("作者：李凌"), "李凌=author");
+        assert_eq!(said("整合 江桥日报记者 许旷"), "许旷@江桥日报=reporter");
         assert_eq!(said("(编辑:hn2020)"), "hn2020=editor");
         assert_eq!(said("[责任编辑:赵佳 李凌_NF1]"), "赵佳=editor 李凌=editor");
     }

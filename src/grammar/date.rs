@@ -4,8 +4,8 @@
 //! that can be read in two ways (`03/05/2024`) are not dates.
 
 mod calendar;
-mod clock;
-mod names;
+pub(super) mod clock;
+pub(super) mod names;
 mod shapes;
 
 use std::ops::Range;
@@ -61,6 +61,11 @@ pub fn find(line: &str) -> Vec<Found> {
         free
     });
     all
+}
+
+/// Whether the calendar has such a day.
+pub(super) fn is_day(year: i32, month: u32, day: u32) -> bool {
+    u32::try_from(year).is_ok_and(|year| calendar::Day::new(Some(year), month, Some(day)).is_some())
 }
 
 /// Whether the words name a weekday or a month: no person is called `Tuesday`.

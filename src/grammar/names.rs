@@ -124,7 +124,7 @@ pub fn is_western(text: &str, least: usize) -> bool {
         let plain = word.trim_matches(['.', ',', '"', '“', '”']);
         let capital = plain.chars().next().is_some_and(char::is_uppercase);
         let letters = plain.chars().all(|c| c.is_alphabetic() && !crate::text::is_cjk(c) || matches!(c, '-' | '\'' | '’' | '.'));
-        if !letters || plain.is_empty() || at >= 6 || plain.chars().count() > 24 {
+        if !letters || is_host(plain) || plain.is_empty() || at >= 6 || plain.chars().count() > 24 {
             return false;
         }
         if capital {
@@ -136,6 +136,12 @@ pub fn is_western(text: &str, least: usize) -> bool {
     names >= least
 }
 
+/// Whether a word is the name of a host: `NEWS.RIVERPOST.COM`. Initials end in a dot, too, but are shorter.
+pub fn is_host(word: &str) -> bool {
+    let dotted = word.rsplit_once('.').is_some_and(|(before, _)| before.split('.').any(|part| part.chars().count() > 3));
+    dotted && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+}
+
 /// Whether the text names a body: a paper, a station, an office.
 pub fn is_body(text: &str) -> bool {
     let length = text.chars().count();
@@ -144,7 +150,100 @@ pub fn is_body(text: &str) -> bool {
 
 /// Whether the text only fills the place of a name.
 pub fn is_nobody(text: &str) -> bool {
-    text.is_empty() || NOBODY.contains(&text.to_lowercase().as_str())
+    // No word of the list is nearly as long, in any case.
+    text.is_empty() || text.len() <= 32 && NOBODY.contains(&text.to_lowercase().as_str())
+}
+
+/// Words that pages print in capitals beside names and dates.
+const PARTS: &[&str] = &[
+    "about",
+    "all",
+    "article",
+    "articles",
+    "blog",
+    "by",
+    "careers",
+    "category",
+    "close",
+    "collection",
+    "comment",
+    "comments",
+    "community",
+    "contact",
+    "contributors",
+    "details",
+    "essay",
+    "features",
+    "follow",
+    "guide",
+    "guides",
+    "home",
+    "issue",
+    "join",
+    "joined",
+    "last",
+    "latest",
+    "list",
+    "load",
+    "location",
+    "log",
+    "member",
+    "menu",
+    "min",
+    "minutes",
+    "more",
+    "new",
+    "news",
+    "next",
+    "old",
+    "opinion",
+    "original",
+    "originally",
+    "post",
+    "posted",
+    "posts",
+    "previous",
+    "print",
+    "published",
+    "quote",
+    "read",
+    "reading",
+    "register",
+    "registered",
+    "related",
+    "released",
+    "reply",
+    "report",
+    "research",
+    "resources",
+    "review",
+    "reviewed",
+    "reviews",
+    "search",
+    "services",
+    "share",
+    "show",
+    "start",
+    "started",
+    "subscribe",
+    "team",
+    "thread",
+    "time",
+    "topic",
+    "type",
+    "update",
+    "updated",
+    "video",
+    "view",
+    "views",
+    "with",
+    "written",
+    "your",
+];
+
+/// Whether a word in the text is one of those that name a part of a page, a control or a department.
+pub fn names_a_part(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| PARTS.binary_search(&word.to_lowercase().as_str()).is_ok())
 }
 
 /// A name without the number that a staff system appends: `杨倩_NF4425`.
@@ -162,13 +261,16 @@ mod tests {
 
     #[test]
     fn persons_bodies_and_nobody() {
-        for name in ["李凌", "欧阳修文", "彼得·汉德克", "Jane Doe", "Ludwig van Beethoven", "Anne-Marie O’Neil"] {
+        for name in ["李凌", "欧阳修文", "彼得·汉德克", "Jane Doe", "J.R.R. Doe", "Ludwig van Beethoven", "Anne-Marie O’Neil"]
+        {
             assert!(is_person(name), "{name}");
         }
-        for name in ["未知", "网络整理", "admin", "最新文章", "the council", "Jane Doe said it", "12345"] {
+        for name in ["未知", "网络整理", "admin", "最新文章", "the council", "NEWS.RIVERPOST.COM", "Jane Doe said it", "12345"] {
             assert!(!is_person(name), "{name}");
         }
         assert!(is_body("江桥晚报") && is_body("省水利厅") && !is_body("林一舟"));
+        assert!(names_a_part("Last Reviewed") && names_a_part("Load") && !names_a_part("Jane Doe"));
+        assert!(PARTS.is_sorted());
         assert_eq!(without_code("杨倩_NF4425"), "杨倩");
         assert_eq!(without_code("hnzs2020"), "hnzs2020");
     }

@@ -1,6 +1,6 @@
 //! The line under a title: date, source, author, editor, and what controls of the page left in it.
 
-use super::names::{is_body, is_nobody, is_person};
+use super::names::{is_body, is_host, is_nobody, is_person, is_western, names_a_part};
 use super::{byline, date, role};
 use crate::model::Agent;
 
@@ -110,6 +110,19 @@ const LABELS: &[(&str, Label)] = &[
     ("Print", Label::Control),
 ];
 
+/// Which bytes a label begins with, in any case: most places of a line are no beginning of one.
+const BEGINNINGS: [bool; 256] = {
+    let mut beginnings = [false; 256];
+    let mut at = 0;
+    while at < LABELS.len() {
+        let first = LABELS[at].0.as_bytes()[0];
+        beginnings[first.to_ascii_lowercase() as usize] = true;
+        beginnings[first.to_ascii_uppercase() as usize] = true;
+        at += 1;
+    }
+    beginnings
+};
+
 /// Reads a line that says when, where from and by whom. `None` if it says anything else, or nothing of the kind.
 ///
 /// ```
@@ -180,7 +193,7 @@ impl SourceLine {
 
     /// Takes text without a label: an outlet, a byline, a bare name.
     fn loose(&mut self, text: &str) -> usize {
-        if text.is_empty() {
+        if text.is_empty() || is_host(text) {
             return 0;
         }
         if self.source.is_none() && is_body(text) {
@@ -195,12 +208,20 @@ impl SourceLine {
             self.agents.extend(agents);
             return 0;
         }
-        if self.agents.is_empty() && is_person(text) && text.split_whitespace().count() <= 4 {
+        if self.agents.is_empty() && is_bare_name(text) {
             self.agents.push(Agent { role: Some("author".into()), ..Agent::person(text) });
             return 0;
         }
         text.chars().filter(|c| c.is_alphanumeric()).count()
     }
+}
+
+/// Whether a text without a label is a name: in letters it takes two words at least, none of which belongs to a page.
+fn is_bare_name(text: &str) -> bool {
+    if !text.chars().any(|c| c.is_alphabetic() && !crate::text::is_cjk(c)) {
+        return is_person(text);
+    }
+    (2..=4).contains(&text.split_whitespace().count()) && is_western(text, 2) && !names_a_part(text)
 }
 
 /// Signs that part fields and mean nothing.
@@ -290,7 +311,8 @@ fn label(text: &str) -> Option<(usize, Cut)> {
         let spaces = rest.len() - rest.trim_start().len();
         rest.trim_start().starts_with([':', '：']).then(|| length + spaces + rest.trim_start().chars().next().map_or(0, char::len_utf8))
     };
-    for (printed, meaning) in LABELS {
+    let labels = if BEGINNINGS[usize::from(*text.as_bytes().first()?)] { LABELS } else { &[] };
+    for (printed, meaning) in labels {
         let Some(head) = text.get(..printed.len()) else { continue };
         if head.eq_ignore_ascii_case(printed) {
             if let Some(length) = colon(printed.len()) {

@@ -151,6 +151,9 @@ pub enum ParagraphRole {
 }
 
 impl ParagraphRole {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::Lead, Self::Standfirst, Self::Trailer];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -173,6 +176,9 @@ pub enum HeadingRole {
 }
 
 impl HeadingRole {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::Title, Self::Subtitle, Self::Kicker];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -263,6 +269,9 @@ pub enum Alignment {
 }
 
 impl Alignment {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::Left, Self::Center, Self::Right];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -277,7 +286,7 @@ impl Alignment {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figure {
     /// The picture or film; `None` where only the caption is left.
-    pub media: Option<Media>,
+    pub media: Option<Box<Media>>,
     /// The caption.
     pub caption: Vec<Inline>,
     /// The credit.
@@ -315,6 +324,9 @@ pub enum MediaKind {
 }
 
 impl MediaKind {
+    /// Every member.
+    pub const ALL: [Self; 4] = [Self::Image, Self::Video, Self::Audio, Self::Embed];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -336,6 +348,9 @@ pub enum SpeechRole {
 }
 
 impl SpeechRole {
+    /// Every member.
+    pub const ALL: [Self; 2] = [Self::Interviewer, Self::Interviewee];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -359,6 +374,9 @@ pub enum ArticleKind {
 }
 
 impl ArticleKind {
+    /// Every member.
+    pub const ALL: [Self; 4] = [Self::Article, Self::Sidebar, Self::Embed, Self::Comments];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -382,6 +400,9 @@ pub enum GapReason {
 }
 
 impl GapReason {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::Truncated, Self::Paywall, Self::Unsupported];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -449,5 +470,20 @@ impl BlockKind {
             | Self::Gap { .. }
             | Self::Raw { .. } => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::mem::size_of;
+
+    use super::*;
+
+    /// A document is many of these: what is rare in them stands in a box of its own.
+    #[test]
+    fn blocks_and_inlines_are_small() {
+        assert!(size_of::<Block>() <= 176, "{}", size_of::<Block>());
+        assert!(size_of::<Inline>() <= 80, "{}", size_of::<Inline>());
+        assert!(size_of::<Evidence>() <= 72, "{}", size_of::<Evidence>());
     }
 }

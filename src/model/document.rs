@@ -1,5 +1,7 @@
 //! The document and what belongs to it as a whole.
 
+use std::borrow::Cow;
+
 use super::{Block, BlockId, Inline, Metadata};
 use crate::note::Note;
 use crate::source::{Provenance, Source};
@@ -54,17 +56,17 @@ pub struct Removed {
     /// The block that follows its place; `None` at the end.
     pub before: Option<BlockId>,
     /// The pass that took it out, lower-case words joined by hyphens.
-    pub pass: &'static str,
+    pub pass: Cow<'static, str>,
     /// Why.
     pub reason: RemovalReason,
     /// How sure the pass is, 0 to 1.
     pub score: Option<f64>,
     /// What weighed most, lower-case words joined by hyphens, strongest first.
-    pub signals: Vec<&'static str>,
+    pub signals: Vec<Cow<'static, str>>,
     /// The kept block that it repeats; always there for duplicates.
     pub duplicate_of: Option<BlockId>,
     /// The metadata fields that took its content.
-    pub targets: Vec<&'static str>,
+    pub targets: Vec<Cow<'static, str>>,
 }
 
 /// Why something was removed. A closed list; the names are those of the record format.
@@ -113,31 +115,33 @@ pub enum RemovalReason {
 }
 
 impl RemovalReason {
+    /// Every member.
+    pub const ALL: [Self; 20] = [
+        Self::Nav,
+        Self::Breadcrumb,
+        Self::RelatedLinks,
+        Self::Widget,
+        Self::Promo,
+        Self::ShareWidget,
+        Self::Footer,
+        Self::Header,
+        Self::Metadata,
+        Self::Duplicate,
+        Self::PartialDuplicate,
+        Self::Fragment,
+        Self::Comments,
+        Self::Ad,
+        Self::CookieNotice,
+        Self::Login,
+        Self::Hidden,
+        Self::Script,
+        Self::Licence,
+        Self::Other,
+    ];
+
     /// The reason of this name.
     pub fn by_name(name: &str) -> Option<Self> {
-        let all = [
-            Self::Nav,
-            Self::Breadcrumb,
-            Self::RelatedLinks,
-            Self::Widget,
-            Self::Promo,
-            Self::ShareWidget,
-            Self::Footer,
-            Self::Header,
-            Self::Metadata,
-            Self::Duplicate,
-            Self::PartialDuplicate,
-            Self::Fragment,
-            Self::Comments,
-            Self::Ad,
-            Self::CookieNotice,
-            Self::Login,
-            Self::Hidden,
-            Self::Script,
-            Self::Licence,
-            Self::Other,
-        ];
-        all.into_iter().find(|reason| reason.name() == name)
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
     }
 
     /// The name in records and TEI.
@@ -179,9 +183,14 @@ pub enum Reader {
     Html,
     /// TEI.
     Tei,
+    /// A record, in YAML or in JSON.
+    Record,
 }
 
 impl Reader {
+    /// Every member.
+    pub const ALL: [Self; 5] = [Self::Text, Self::Markdown, Self::Html, Self::Tei, Self::Record];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -189,6 +198,7 @@ impl Reader {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Tei => "tei",
+            Self::Record => "record",
         }
     }
 
@@ -199,6 +209,7 @@ impl Reader {
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
             Self::Tei => "application/tei+xml",
+            Self::Record => "application/yaml",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Block, BlockKind, Document, Inline, walk};
+use super::{Annotation, Block, BlockKind, Confidence, Direction, Document, Inline, Operator, walk};
 
 /// Writes one line a node: indentation shows nesting, text is quoted, ids are the published ones.
 ///
@@ -214,9 +214,10 @@ fn inlines(content: &[Inline]) -> String {
             Inline::Styled { style, content } => {
                 let _ = write!(out, "{}({})", style.name(), inlines(content));
             }
-            Inline::Link { href, title, content } => {
+            Inline::Link { href, title, bare, content } => {
                 let title = title.as_ref().map(|title| format!(" {title:?}")).unwrap_or_default();
-                let _ = write!(out, "link[{href:?}{title}]({})", inlines(content));
+                let bare = if *bare { " bare" } else { "" };
+                let _ = write!(out, "link[{href:?}{title}{bare}]({})", inlines(content));
             }
             Inline::Image(image) => {
                 let _ = write!(out, "image[{:?} {:?}]", image.url, image.alt);
@@ -237,8 +238,7 @@ fn inlines(content: &[Inline]) -> String {
                 let _ = write!(out, "segment[{kind}]({})", inlines(content));
             }
             Inline::Annotated { annotation, content } => {
-                let value = annotation.value.as_deref().unwrap_or("?");
-                let _ = write!(out, "{}[{value:?}]({})", annotation.kind.name(), inlines(content));
+                let _ = write!(out, "{}[{}]({})", annotation.kind.name(), annotated(annotation), inlines(content));
             }
             Inline::Raw { format, text } => {
                 let _ = write!(out, "raw[{format} {text:?}]");
@@ -246,4 +246,15 @@ fn inlines(content: &[Inline]) -> String {
         }
     }
     out
+}
+
+/// What an annotation says, in one line: `">=60000" 人 up relative`.
+fn annotated(annotation: &Annotation) -> String {
+    let sign = if annotation.operator == Operator::Equal { "" } else { annotation.operator.sign() };
+    let value = annotation.value.as_deref().unwrap_or("?");
+    let flags = [(annotation.relative, "relative"), (annotation.inferred, "inferred")];
+    let more = [annotation.unit.as_deref(), annotation.direction.map(Direction::name), annotation.role.as_deref()];
+    let flags = flags.into_iter().filter_map(|(set, name)| set.then_some(name));
+    let words = more.into_iter().flatten().chain(flags).chain(annotation.confidence.map(Confidence::name));
+    words.fold(format!("{:?}", format!("{sign}{value}")), |line, word| format!("{line} {word}"))
 }

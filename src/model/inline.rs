@@ -27,6 +27,8 @@ pub enum Inline {
         href: String,
         /// The advisory title.
         title: Option<String>,
+        /// Whether the text is a bare address, a link only because it looks like one.
+        bare: bool,
         /// The text that links.
         content: Vec<Inline>,
     },
@@ -151,6 +153,21 @@ pub enum Style {
 }
 
 impl Style {
+    /// Every member.
+    pub const ALL: [Self; 11] = [
+        Self::Emph,
+        Self::Strong,
+        Self::Strike,
+        Self::Super,
+        Self::Sub,
+        Self::Underline,
+        Self::Highlight,
+        Self::SmallCaps,
+        Self::Inserted,
+        Self::Deleted,
+        Self::Quoted,
+    ];
+
     /// The mark's name in records.
     pub fn name(self) -> &'static str {
         match self {
@@ -192,6 +209,9 @@ pub enum Notation {
 }
 
 impl Notation {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::Tex, Self::MathMl, Self::AsciiMath];
+
     /// The name in records and TEI.
     pub fn name(self) -> &'static str {
         match self {
@@ -207,14 +227,87 @@ impl Notation {
 pub struct Annotation {
     /// The kind of thing it names.
     pub kind: AnnotationKind,
-    /// The normalised value: ISO 8601 for dates and times, a plain decimal for numbers, the bare name for names.
+    /// The normalised value: ISO 8601 for dates and times, a plain decimal for numbers, the bare name for names. The
+    /// two ends of a span are joined by a stroke (`2021-01/2021-08`, `2.65/2.05`), the values of a list by spaces.
     pub value: Option<String>,
     /// How a number bounds the quantity.
     pub operator: Operator,
     /// The unit of a quantity, ISO 4217 for money.
     pub unit: Option<String>,
+    /// Whether the quantity is said to rise or fall.
+    pub direction: Option<Direction>,
     /// Whether a date was resolved against another date.
     pub relative: bool,
+    /// Whether the value rests on something that the text does not say outright: a year worked out from the body.
+    pub inferred: bool,
+    /// How sure the value is, where that is less than sure.
+    pub confidence: Option<Confidence>,
+    /// What a person is said to be, lower-case words joined by hyphens.
+    pub role: Option<String>,
+}
+
+impl Annotation {
+    /// An exact annotation of this kind and no more.
+    pub fn new(kind: AnnotationKind, value: Option<String>) -> Self {
+        Self {
+            kind,
+            value,
+            operator: Operator::Equal,
+            unit: None,
+            direction: None,
+            relative: false,
+            inferred: false,
+            confidence: None,
+            role: None,
+        }
+    }
+}
+
+/// Whether a quantity rises or falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// It rises: 上升, `rose by`.
+    Up,
+    /// It falls: 下降, `fell by`.
+    Down,
+}
+
+impl Direction {
+    /// Every member.
+    pub const ALL: [Self; 2] = [Self::Up, Self::Down];
+
+    /// The name in records and TEI.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}
+
+/// How sure a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Confidence {
+    /// As good as certain.
+    High,
+    /// Likely.
+    Medium,
+    /// A guess.
+    Low,
+}
+
+impl Confidence {
+    /// Every member.
+    pub const ALL: [Self; 3] = [Self::High, Self::Medium, Self::Low];
+
+    /// The name in records and TEI.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
 }
 
 /// The kind of thing a piece of text names. The names in records are those of [`AnnotationKind::name`].
@@ -232,8 +325,14 @@ pub enum AnnotationKind {
     Money,
     /// A percentage, as a fraction of one.
     Percent,
+    /// A part of a whole, as a decimal.
+    Fraction,
+    /// The way from one quantity to another.
+    Range,
     /// A bare number.
     Number,
+    /// What looks like a number and is none: a case named after a date.
+    NotANumber,
     /// The title of a document or work.
     Document,
     /// A person.
@@ -249,15 +348,23 @@ pub enum AnnotationKind {
 }
 
 impl AnnotationKind {
+    /// The kind of this name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Date,
         Self::Time,
         Self::Duration,
         Self::Measure,
         Self::Money,
         Self::Percent,
+        Self::Fraction,
+        Self::Range,
         Self::Number,
+        Self::NotANumber,
         Self::Document,
         Self::Person,
         Self::Organisation,
@@ -275,7 +382,10 @@ impl AnnotationKind {
             Self::Measure => "measure",
             Self::Money => "money",
             Self::Percent => "percent",
+            Self::Fraction => "fraction",
+            Self::Range => "range",
             Self::Number => "number",
+            Self::NotANumber => "not-a-number",
             Self::Document => "document",
             Self::Person => "person",
             Self::Organisation => "organisation",
@@ -283,6 +393,40 @@ impl AnnotationKind {
             Self::Name => "name",
             Self::Term => "term",
         }
+    }
+}
+
+/// A set of kinds of annotations.
+///
+/// ```
+/// use pumice::model::{AnnotationKind, Kinds};
+///
+/// let kinds = Kinds::NONE.with(AnnotationKind::Date);
+/// assert!(kinds.contains(AnnotationKind::Date) && !kinds.contains(AnnotationKind::Money));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Kinds(u32);
+
+impl Kinds {
+    /// No kind.
+    pub const NONE: Self = Self(0);
+    /// Every kind.
+    pub const ALL: Self = Self((1 << AnnotationKind::ALL.len()) - 1);
+
+    /// The set with this kind in it.
+    #[must_use]
+    pub fn with(self, kind: AnnotationKind) -> Self {
+        Self(self.0 | 1 << kind as u32)
+    }
+
+    /// Whether the kind is in the set.
+    pub fn contains(self, kind: AnnotationKind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+
+    /// Whether no kind is in the set.
+    pub fn is_empty(self) -> bool {
+        self == Self::NONE
     }
 }
 
@@ -305,6 +449,9 @@ pub enum Operator {
 }
 
 impl Operator {
+    /// Every member.
+    pub const ALL: [Self; 6] = [Self::Equal, Self::AtLeast, Self::MoreThan, Self::AtMost, Self::LessThan, Self::About];
+
     /// The sign in records.
     pub fn sign(self) -> &'static str {
         match self {

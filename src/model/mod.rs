@@ -21,9 +21,9 @@ pub use block::{
 };
 pub use document::{Document, Footnote, FootnoteId, Ledger, Reader, RemovalReason, Removed, plain_text};
 pub use dump::dump;
-pub use evidence::{AROUND, ClassSignals, Evidence, Zone};
+pub use evidence::{AROUND, ClassSignals, Evidence, Signal, Zone};
 pub use field::{FIELD_NAMES, Field};
-pub use inline::{Annotation, AnnotationKind, Image, Inline, Notation, Operator, Style};
+pub use inline::{Annotation, AnnotationKind, Confidence, Direction, Image, Inline, Kinds, Notation, Operator, Style};
 pub use metadata::{Agent, Licence, Metadata, Participant, Stated};
 pub use receipt::Receipt;
 pub use walk::{Ids, ids};

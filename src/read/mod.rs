@@ -3,6 +3,7 @@
 mod front_matter;
 pub mod html;
 pub mod markdown;
+pub mod record;
 pub mod tei;
 pub mod text;
 

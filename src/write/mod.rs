@@ -1,9 +1,18 @@
 //! Writers: a document to each format. They have no opinions and never look at evidence.
 
+pub mod docling;
+pub mod dublin_core;
+mod grid;
+mod json;
+pub mod json_ld;
+mod losses;
 pub mod markdown;
+pub mod pandoc;
+mod people;
 pub mod plain;
 pub mod record;
 pub mod tei;
+mod xml;
 
 use crate::note::Note;
 
@@ -23,4 +32,6 @@ pub struct WriteOptions {
     pub markdown: markdown::MarkdownOptions,
     /// TEI.
     pub tei: tei::TeiOptions,
+    /// Pandoc's JSON.
+    pub pandoc: pandoc::PandocOptions,
 }

@@ -1,8 +1,8 @@
 //! The cases in `tests/cases/*.md`: prose, an input, the outputs expected of it. `BLESS=1` accepts what comes out.
 //!
 //! A case is a `##` heading, then fences of four backticks. The first fence is the input; its info string is the
-//! reader (`text`, `html`, `markdown`) and perhaps options: `full` (nothing is removed), `front-matter`,
-//! `url=…`, `keep=SELECTOR`, `drop=SELECTOR`, `unstable` (the Markdown need not be stable). Each further fence is an output, its info string the
+//! reader (`text`, `html`, `markdown`) and perhaps options: `full` (nothing is removed), `front-matter` (or
+//! `front-matter=hugo`, …), `url=…`, `keep=SELECTOR`, `drop=SELECTOR`, `unstable` (the Markdown need not be stable). Each further fence is an output, its info string the
 //! format and perhaps the part that is shown: `tree`, `markdown`, `text`, `record`, `record body` (a top-level key of
 //! the YAML), `tei`, `tei body` (an element). Every case is also converted to every format, its receipt is added up,
 //! and its Markdown is read and written again to the same bytes.
@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use pumice::read::html::Rules;
+use pumice::write::record::FrontMatter;
 use pumice::{Converter, Options, Output, format};
 
 use crate::support::{OUTPUTS, check, convert, difference, here};
@@ -80,7 +81,7 @@ impl Input {
         for word in words {
             match word.split_once('=').unwrap_or((word, "")) {
                 ("full", _) => options.clean.full = true,
-                ("front-matter", _) => options.write.markdown.front_matter = true,
+                ("front-matter", program) => options.write.markdown.front_matter = Some(front_matter(program)),
                 ("url", url) => options.read.url = Some(url.into()),
                 ("unstable", _) => stable = false,
                 ("keep", selector) => {
@@ -133,6 +134,17 @@ impl Input {
             broken.push(format!("{}: the Markdown is not stable: {}", self.case, difference(&markdown, &twice)));
         }
         broken
+    }
+}
+
+/// The program that front matter is for.
+fn front_matter(name: &str) -> FrontMatter {
+    match name {
+        "pandoc" => FrontMatter::Pandoc,
+        "hugo" => FrontMatter::Hugo,
+        "jekyll" => FrontMatter::Jekyll,
+        "obsidian" => FrontMatter::Obsidian,
+        _ => FrontMatter::Plain,
     }
 }
 

@@ -316,7 +316,7 @@ fn a_schema_that_cannot_be_used_is_an_error_with_its_name() {
 #[test]
 fn a_tei_violation_says_what_was_expected() {
     let schema = TeiSchema::built_in().expect("a schema");
-    let document = include_str!("rules.tei.xml");
+    let document = include_str!("tei/rules.tei.xml");
     let broken = |from: &str, to: &str| {
         assert!(document.contains(from), "{from:?} is not in the document");
         schema.check(&document.replacen(from, to, 1)).into_iter().map(|violation| violation.message).collect::<Vec<_>>()

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use crate::support::here;
 
 /// Rooms from the bottom up. A room may use itself and those of a lower number.
-const ROOMS: [(&str, u8); 15] = [
+const ROOMS: [(&str, u8); 16] = [
     ("span", 0),
     ("text", 0),
     ("note", 0),
     ("error", 0),
     ("source", 0),
+    ("data", 0),
     ("model", 1),
     ("grammar", 1),
     ("read", 2),

@@ -2,10 +2,12 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "tests say what they measured and what they skipped")]
 
+mod annotations;
 mod cases;
 mod check;
 mod cli;
 mod determinism;
+mod export;
 mod hostile;
 mod html;
 mod layers;
@@ -14,6 +16,7 @@ mod properties;
 mod quality;
 mod random_document;
 mod record;
+mod record_reader;
 mod samples;
 mod support;
 mod tei;

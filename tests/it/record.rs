@@ -2,6 +2,7 @@
 
 use pumice::check::record::RecordSchema;
 use pumice::model::{Agent, Licence, Metadata, Participant, Stated};
+use pumice::write::record::FrontMatter;
 use pumice::{Converter, Document, Options, Output};
 use serde_json::{Value, json};
 
@@ -33,9 +34,9 @@ fn metadata(converter: &Converter, document: &Document) -> Value {
 }
 
 /// Writes Markdown with front matter and reads it again.
-fn through_front_matter(document: &Document) -> (String, Document) {
+fn through_front_matter(document: &Document, program: FrontMatter) -> (String, Document) {
     let mut options = Options::default();
-    options.write.markdown.front_matter = true;
+    options.write.markdown.front_matter = Some(program);
     options.clean.full = true;
     let converter = Converter::new(options);
     let markdown = converter.write(document, Output::Markdown).text;
@@ -83,11 +84,21 @@ fn front_matter_reads_back() {
     known.extra = vec![("draft".into(), json!(true)), ("weights".into(), json!({"a": [1, 0.5, "1"], "b": null}))];
 
     let converter = Converter::default();
-    let (markdown, again) = through_front_matter(&document);
-    assert_eq!(metadata(&converter, &again), metadata(&converter, &document), "{markdown}");
-    let (twice, _) = through_front_matter(&again);
-    assert_eq!(twice, markdown);
-    assert_eq!(again.notes, []);
+    let known = metadata(&converter, &document);
+    let mut flat = known.clone();
+    // Obsidian has no maps, and no spaces in tags.
+    flat["authors"] = json!([{"name": "许青禾"}, {"name": "The watch"}, {"name": "yes"}]);
+    flat["participants"] = json!([{"id": "p1", "label": "Ann"}]);
+    flat["licence"] = json!({"name": "CC BY"});
+    flat["tags"] = json!(["sea-moon", "_130", "null"]);
+    use FrontMatter as F;
+    for (program, expected) in [(F::Plain, &known), (F::Pandoc, &known), (F::Hugo, &known), (F::Jekyll, &known), (F::Obsidian, &flat)] {
+        let (markdown, again) = through_front_matter(&document, program);
+        assert_eq!(metadata(&converter, &again), *expected, "{program:?}: {markdown}");
+        let (twice, _) = through_front_matter(&again, program);
+        assert_eq!(twice, markdown, "{program:?}");
+        assert_eq!(again.notes, []);
+    }
 }
 
 /// Strings that YAML readers take for something else, or change, survive as values and as keys.

@@ -36,8 +36,20 @@ pub(crate) fn check(document: &Document, name: &str) {
 }
 
 /// Every format that can be written.
-pub(crate) const OUTPUTS: [Output; 7] =
-    [Output::Markdown, Output::Record, Output::Json, Output::JsonLines, Output::Tei, Output::Text, Output::Tree];
+pub(crate) const OUTPUTS: [Output; 12] = [
+    Output::Markdown,
+    Output::Record,
+    Output::Json,
+    Output::JsonLines,
+    Output::Tei,
+    Output::TeiLite,
+    Output::Text,
+    Output::JsonLd,
+    Output::DublinCore,
+    Output::Pandoc,
+    Output::Docling,
+    Output::Tree,
+];
 
 /// Shows the first difference between two texts, with the lines around it.
 pub(crate) fn difference(expected: &str, got: &str) -> String {

@@ -237,7 +237,7 @@ fn spoilt_files_of_ours_are_read_or_refused() {
         }
     }
     println!("{read} of 1000 spoilt files could be read");
-    assert!(read > 100);
+    assert!(read > 50);
 }
 
 /// Elements in the place of others, in files of ours and in the same as if they were foreign: no word is lost.

@@ -6,9 +6,9 @@ use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
-use super::places::escaped;
 use super::type_of;
-use crate::check::shown;
+use crate::data::escaped;
+use crate::text::shown;
 
 /// The longest list of allowed values that is shown whole.
 const MAX_OPTIONS: usize = 32;

@@ -11,7 +11,7 @@ use super::features::{Features, NAMES};
 use super::survey::Survey;
 use super::title::{self, Title};
 use crate::clean::decode;
-use crate::clean::forest::{Forest, Look};
+use crate::clean::forest::{Forest, Look, probability};
 
 /// What a forest looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,27 +75,36 @@ pub(super) struct Choice {
 /// Lines less likely to be content than this are not asked what sort of content they are.
 const HARDLY: f32 = 0.15;
 
-/// Decides about every line; `None` without weights. `weight` above 1 prefers recall, below 1 precision.
-pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>, weight: f64) -> Option<Choice> {
+/// Decides about every line; `None` without weights. `weight` above 1 prefers recall, below 1 precision; why lines go is
+/// looked up if it is `explained`.
+pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>, weight: f64, explained: bool) -> Option<Choice> {
     let [content, heading, item, heads, names] = MODEL.as_ref()?;
     let features = Features::of(survey, body, title);
     let count = survey.lines.len();
-    let look = content.look(count, |at, vector| features.extend(at, vector));
-    let chances: Vec<f32> = (0..count).map(|at| look.chance(at)).collect();
+    let scores = |forest: &Forest, lines: &[usize]| {
+        let mut found = vec![0.0; count];
+        let scores = forest.scores(lines.len(), |place, vector| features.extend(lines[place], vector));
+        lines.iter().zip(scores).for_each(|(at, score)| found[*at] = probability(score) as f32);
+        found
+    };
+    let all: Vec<usize> = (0..count).collect();
+    let chances = scores(content, &all);
     let keep = choose(survey, &chances, weight);
-    let against = keep.iter().enumerate().map(|(at, keep)| if *keep { Vec::new() } else { against(&look, at) }).collect();
+    let mut signals = vec![Vec::new(); count];
+    if explained {
+        let gone: Vec<usize> = all.into_iter().filter(|at| !keep[*at]).collect();
+        let look = content.look(gone.len(), |place, vector| features.extend(gone[place], vector));
+        gone.iter().enumerate().for_each(|(place, at)| signals[*at] = against(&look, place));
+    }
     let among = |forest: &Forest, part: Part| {
         let inside = matches!(part, Part::Heading | Part::Item);
         let likely = |at: &usize| !inside || keep[*at] || chances[*at] > HARDLY;
         let asked: Vec<usize> = asked(survey, body, part).filter(likely).collect();
-        let look = forest.look(asked.len(), |place, vector| features.extend(asked[place], vector));
-        let mut found = vec![0.0; count];
-        asked.iter().enumerate().for_each(|(place, at)| found[*at] = look.chance(place));
-        found
+        scores(forest, &asked)
     };
     let (headings, items) = (among(heading, Part::Heading), among(item, Part::Item));
     let (titles, bylines) = (among(heads, Part::Title), among(names, Part::Byline));
-    Some(Choice { keep, chances, against, headings, items, titles, bylines })
+    Some(Choice { keep, chances, against: signals, headings, items, titles, bylines })
 }
 
 /// How many lines below the lead a title or a byline is looked for, and how many above it.
@@ -143,7 +152,7 @@ mod tests {
     #[test]
     fn the_weights_fit_the_vectors() {
         for model in MODEL.as_ref().expect("the weights can be read") {
-            let look = model.look(1, |_, vector| vector.resize(NAMES.len(), 0.5));
+            let look = model.look(1, |_, vector| vector.extend(std::iter::repeat_n(0.5, NAMES.len())));
             let mut shares = vec![0; NAMES.len()];
             let rest = look.contributions(0, &mut shares);
             assert_eq!(rest + shares.iter().sum::<i32>(), look.score(0));

@@ -122,7 +122,7 @@ impl<'a> Features<'a> {
     }
 
     /// Adds the features of one line to a vector.
-    pub(super) fn extend(&self, at: usize, vector: &mut Vec<f32>) {
+    pub(super) fn extend(&self, at: usize, vector: &mut impl Extend<f32>) {
         vector.extend(self.row(at).into_iter().map(|(_, value)| value));
     }
 

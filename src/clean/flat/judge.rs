@@ -6,6 +6,7 @@ use super::label::{Judged, Label};
 use super::line::{End, Line, Marker};
 use super::survey::Survey;
 use super::title::{self, Title};
+use crate::clean::CleanOptions;
 use crate::model::RemovalReason;
 
 /// What was found out about a text as a whole.
@@ -18,12 +19,12 @@ pub(super) struct Verdict {
 }
 
 /// Labels the lines: body or not, title, what says something about the article. What sort of text a line of the body
-/// is, later passes find out. `weight` above 1 prefers recall, below 1 precision.
-pub(super) fn judge(survey: &Survey, weight: f64) -> Verdict {
+/// is, later passes find out.
+pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
     let Some(mut body) = content::find(survey) else { return Verdict { title: None, lines: Vec::new(), choice: None } };
     let count = survey.lines.len();
     let mut title = title::find(survey, &body);
-    let mut choice = classify::classify(survey, &body, title, weight);
+    let mut choice = classify::classify(survey, &body, title, options.weight(), !options.unexplained);
     let clean = is_clean(survey) || choice.as_ref().is_some_and(|choice| is_likely_clean(survey, choice));
     if clean {
         (body.first, body.last) = (0, count - 1);

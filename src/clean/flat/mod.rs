@@ -49,7 +49,7 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
     mojibake::find(document, options.mend);
     wrap::join(document);
     let survey = Survey::of(Line::all(&document.blocks));
-    let mut verdict = judge::judge(&survey, options.weight());
+    let mut verdict = judge::judge(&survey, options);
     if verdict.lines.is_empty() {
         return;
     }

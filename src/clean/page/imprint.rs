@@ -4,22 +4,30 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::classify::Verdict;
-use super::units::Unit;
+use super::units::{Shape, Unit};
+use super::{signature, title};
 use crate::clean::fields::{add, set};
+use crate::grammar::names::is_person;
 use crate::grammar::source_line::{self, SourceLine};
 use crate::grammar::{byline, date, dateline};
-use crate::model::{Agent, BlockId, Document, Metadata, walk};
+use crate::model::{Agent, BlockId, Document, Metadata, Signal, Stated, walk};
 use crate::span::Span;
-use crate::text::ink;
+use crate::text::{ink, is_han};
 
 /// A line longer than this, in characters, is no imprint.
 const LONGEST: u32 = 200;
 
 /// How many pieces above the title, and behind the end, are looked at.
-const ABOVE: usize = 4;
+const ABOVE: usize = 8;
 const BEHIND: usize = 12;
 
-/// How many of the last paragraphs may end in a byline.
+/// How many of those above are so close that they need not be a date and nothing else.
+const CLOSE: usize = 2;
+
+/// How many paragraphs may stand before the line: a standfirst, a summary.
+const BEFORE: usize = 3;
+
+/// How many of the last pieces may end in a byline.
 const CLOSING: usize = 3;
 
 /// Fills what the page's head left empty; a Chinese page's head names its editors or its system, so there the names
@@ -29,11 +37,10 @@ const CLOSING: usize = 3;
 pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict], titled: Option<usize>) -> Targets {
     let mut targets = Targets::new();
     let body: Vec<usize> = (0..units.len()).filter(|at| verdicts[*at].keep && units[*at].is_prose()).collect();
+    let titled = titled.or_else(|| title::place(units, verdicts, document.title()?));
     let lines = Lines::of(units, verdicts, titled, &body);
-    let texts = Texts::of(
-        document,
-        lines.all().chain(body.first().copied()).chain(body.iter().rev().take(CLOSING).copied()).map(|at| units[at].id),
-    );
+    let ends: Vec<usize> = (0..units.len()).rev().filter(|at| verdicts[*at].keep).take(CLOSING).collect();
+    let texts = Texts::of(document, lines.all().chain(body.first().copied()).chain(ends.iter().copied()).map(|at| units[at].id));
     let metadata = &mut document.metadata;
     let is_chinese = {
         let (wide, ink) = body.iter().fold((0, 0), |(wide, ink), at| (wide + units[*at].count.wide, ink + units[*at].count.ink));
@@ -42,20 +49,26 @@ pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
     let from_head = if is_chinese { std::mem::take(&mut metadata.authors) } else { Vec::new() };
     for at in lines.all() {
         if (1..=LONGEST).contains(&units[at].count.ink) {
-            let fields = line(metadata, &texts, &units[at], lines.under.contains(&at));
+            let fields = line(metadata, &texts, &units[at], lines.under.contains(&at), lines.is_near(at));
             if !fields.is_empty() {
                 targets.insert(units[at].id, fields);
             }
         }
     }
+    signed(metadata, &texts, units, &lines);
     if let Some(first) = body.first() {
         opening(metadata, &texts, units[*first].id);
     }
-    for at in body.iter().rev().take(CLOSING) {
-        closing(metadata, &texts, units[*at].id);
+    for (from_end, at) in ends.iter().enumerate() {
+        closing(metadata, &texts, units[*at].id, from_end == 0);
     }
     if metadata.authors.is_empty() {
         metadata.authors = from_head;
+    }
+    // A line that states only when the text was changed dates it by that.
+    let changed = metadata.date_modified.as_ref().filter(|date| date.rule == "source-line");
+    if let (None, Some(date)) = (&metadata.date_published, changed) {
+        metadata.date_published = Some(Stated { rule: "date-modified".into(), ..date.clone() });
     }
     targets
 }
@@ -78,9 +91,21 @@ impl Lines {
         self.under.clone().chain(self.above.clone().rev()).chain(self.behind.clone())
     }
 
+    /// The last heading of the first rank before the content, or where the content begins.
+    fn heading(units: &[Unit], verdicts: &[Verdict]) -> Option<usize> {
+        let first = verdicts.iter().position(|verdict| verdict.keep)?;
+        let heading = units[..=first].iter().rposition(|unit| unit.shape == Shape::Heading && unit.level == 1);
+        Some(heading.unwrap_or(first))
+    }
+
+    /// Whether a line stands under the title or close above it.
+    fn is_near(&self, at: usize) -> bool {
+        (self.under.start.saturating_sub(CLOSE)..self.under.end).contains(&at)
+    }
+
     fn of(units: &[Unit], verdicts: &[Verdict], titled: Option<usize>, body: &[usize]) -> Self {
-        let start = titled.or_else(|| verdicts.iter().position(|verdict| verdict.keep)).unwrap_or(0);
-        let lead = body.iter().copied().find(|at| *at > start).unwrap_or(start + 8).min(start + 25);
+        let start = titled.or_else(|| Self::heading(units, verdicts)).unwrap_or(0);
+        let lead = body.iter().copied().filter(|at| *at > start).nth(BEFORE - 1).unwrap_or(start + 8).min(start + 25);
         let under = start..(lead + 1).min(units.len());
         let end = body.last().map_or(units.len(), |last| last + 1).max(under.end);
         Self { above: start.saturating_sub(ABOVE)..start, behind: end..(end + BEHIND).min(units.len()), under }
@@ -88,9 +113,9 @@ impl Lines {
 }
 
 /// Reads a line; gives the fields that took its content if it says nothing else.
-fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool) -> Vec<&'static str> {
+fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool, is_near: bool) -> Vec<&'static str> {
     let Some((text, span)) = texts.0.get(&unit.id) else { return Vec::new() };
-    let named = unit.evidence.signals.byline && is_under;
+    let named = unit.evidence.signals.has(Signal::Byline) && is_under;
     if let Some(said) = source_line::parse(text) {
         return say(metadata, &said, *span, is_under, named);
     }
@@ -99,10 +124,17 @@ fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool) -> 
             say(metadata, &said, *span, is_under, false);
         }
     }
-    if is_under {
-        date_line(metadata, text, *span);
-    }
+    date_line(metadata, text, *span, if is_near { 40 } else { 4 });
     Vec::new()
+}
+
+/// A name that stands alone under the title.
+fn signed(metadata: &mut Metadata, texts: &Texts, units: &[Unit], lines: &Lines) {
+    let under = lines.under.clone().skip(1).filter_map(|at| texts.0.get(&units[at].id));
+    let (texts, spans): (Vec<&str>, Vec<Option<Span>>) = under.map(|(text, span)| (text.as_str(), *span)).unzip();
+    if let Some((at, agent)) = signature::find(&texts).filter(|_| metadata.authors.is_empty()) {
+        agents(metadata, std::iter::once(&agent), "name-line", spans[at]);
+    }
 }
 
 /// Words before which a line of several statements can be cut.
@@ -132,17 +164,23 @@ fn pieces(text: &str) -> Vec<&str> {
 fn say(metadata: &mut Metadata, said: &SourceLine, span: Option<Span>, is_under: bool, named: bool) -> Vec<&'static str> {
     let mut targets = Vec::new();
     let sure = |value: &str| is_under || value.contains('T') || said.source.is_some() || !said.agents.is_empty();
-    if let Some((value, raw)) = said.published.as_ref().filter(|(value, _)| sure(value) && !value.starts_with('-')) {
+    if let Some((value, raw)) = said.published.as_ref().filter(|(value, _)| sure(value) && is_a_day(value)) {
+        // A place meant for machines may give the same time more exactly, or less.
+        let same = |known: &str| known.starts_with(value) || value.starts_with(known);
         set(&mut metadata.date_published, value, raw, "source-line", span);
-        targets.push("date_published");
+        if metadata.date_published.as_ref().is_some_and(|date| same(&date.value)) {
+            targets.push("date_published");
+        }
     }
     if let Some(value) = &said.modified {
-        set(&mut metadata.date_modified, value, value, "source-line", span);
-        targets.push("date_modified");
+        if set(&mut metadata.date_modified, value, value, "source-line", span) {
+            targets.push("date_modified");
+        }
     }
     if let Some(source) = &said.source {
-        set(&mut metadata.source, source, source, "source-line", span);
-        targets.push("source");
+        if set(&mut metadata.source, source, source, "source-line", span) {
+            targets.push("source");
+        }
     }
     let names: Vec<&Agent> = said.agents.iter().filter(|agent| agent.role.is_some() || named).collect();
     if !names.is_empty() {
@@ -152,17 +190,22 @@ fn say(metadata: &mut Metadata, said: &SourceLine, span: Option<Span>, is_under:
     targets
 }
 
+/// Whether a date has its year, month and day.
+fn is_a_day(date: &str) -> bool {
+    date.len() >= 10 && !date.starts_with('-')
+}
+
 fn edits(agent: &Agent) -> bool {
     matches!(agent.role.as_deref(), Some("editor" | "proofreader" | "reviewer"))
 }
 
-/// A short line with one full date and something else that nothing is known of.
-fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>) {
+/// A short line with one full date and at most so many characters that nothing is known of.
+fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>, most: usize) {
     let found = date::find(text);
     let [found] = found.as_slice() else { return };
     let printed = text.get(found.range.clone()).unwrap_or_default();
     let rest = ink(text) - ink(printed).min(ink(text));
-    if found.value.len() >= 10 && !found.value.starts_with('-') && rest <= 40 {
+    if is_a_day(&found.value) && rest <= most {
         set(&mut metadata.date_published, &found.value, printed, "date-line", span);
     }
 }
@@ -178,23 +221,31 @@ fn agents<'a>(metadata: &mut Metadata, agents: impl Iterator<Item = &'a Agent>, 
 }
 
 /// The rules by which this room finds authors.
-const OWN_RULES: [&str; 3] = ["byline", "dateline", "closing-byline"];
+const OWN_RULES: [&str; 4] = ["byline", "dateline", "closing-byline", "name-line"];
 
-/// The byline in brackets that ends a paragraph: `（记者 甲）`.
-fn closing(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
+/// The byline in brackets that ends a paragraph: `（记者 甲）`; at the end of the last one a name will do.
+fn closing(metadata: &mut Metadata, texts: &Texts, id: BlockId, is_last: bool) {
     let Some((text, span)) = texts.0.get(&id) else { return };
     let Some(inside) = text.trim_end().strip_suffix(['）', ')']) else { return };
     let Some(open) = inside.rfind(['（', '(']) else { return };
     let inside = inside[open..].trim_start_matches(['（', '(']);
     if let Some(found) = byline::parse(inside) {
         agents(metadata, found.iter().filter(|agent| agent.role.is_some()), "closing-byline", *span);
+    } else if is_last
+        && metadata.authors.is_empty()
+        && (2..=3).contains(&inside.trim().chars().count())
+        && inside.trim().chars().all(is_han)
+        && is_person(inside)
+    {
+        let author = Agent { role: Some("author".into()), ..Agent::person(inside.trim()) };
+        agents(metadata, std::iter::once(&author), "closing-byline", *span);
     }
 }
 
 /// The dateline that opens the body.
 fn opening(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
     let Some((text, span)) = texts.0.get(&id) else { return };
-    let Some(found) = dateline::parse(text) else { return };
+    let Some(found) = dateline::parse(text) else { return opening_date(metadata, text, *span) };
     let (outlet, place) = found.parts(text.get(found.length..).unwrap_or_default());
     if let Some(place) = place {
         set(&mut metadata.place, &place, &place, "dateline", *span);
@@ -206,6 +257,16 @@ fn opening(metadata: &mut Metadata, texts: &Texts, id: BlockId) {
         set(&mut metadata.source, &outlet, &outlet, "dateline", *span);
     }
     agents(metadata, found.agents.iter(), "dateline", *span);
+}
+
+/// A date that opens the body and is set off from it: `(5 March 2024) The mill…`, `5.3.2024 – The mill…`.
+fn opening_date(metadata: &mut Metadata, text: &str, span: Option<Span>) {
+    let head: String = text.chars().take(60).collect();
+    let Some(found) = date::find(&head).into_iter().next().filter(|found| found.range.start <= 1 && is_a_day(&found.value)) else { return };
+    let after = head.get(found.range.end..).unwrap_or_default().trim_start();
+    if after.starts_with(['-', '–', '—', '|', ')', ':', '/', '•', '·']) {
+        set(&mut metadata.date_published, &found.value, head.get(found.range).unwrap_or_default(), "dateline", span);
+    }
 }
 
 /// The texts of the pieces, with their places.

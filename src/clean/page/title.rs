@@ -36,17 +36,31 @@ pub(super) fn removal(removal: &Removal) -> Removal {
     Removal { reason: RemovalReason::Metadata, ..removal.clone() }.into_fields(vec!["title"])
 }
 
-/// The heading most like the title: kept ones first, then the higher rank, then the earlier.
-fn like(units: &[Unit], verdicts: &[Verdict], title: &str) -> Option<usize> {
+/// Where the title stands, if no heading is like it: old pages set it in a cell or a paragraph.
+pub(super) fn place(units: &[Unit], verdicts: &[Verdict], title: &str) -> Option<usize> {
+    let words = distinct_words(title);
+    let first = verdicts.iter().position(|verdict| verdict.keep)?;
+    units[..=first].iter().rposition(|unit| !unit.words.is_empty() && alike(unit, &words) >= 80)
+}
+
+fn distinct_words(title: &str) -> Vec<u32> {
     let mut words = words_of(title);
     words.sort_unstable();
     words.dedup();
-    let alike = |unit: &Unit| {
-        let both = unit.words.iter().filter(|word| words.binary_search(word).is_ok()).count();
-        both * 100 / (unit.words.len() + words.len() - both.min(words.len())).max(1)
-    };
+    words
+}
+
+/// How much of the words of a piece and of a title are the same, in hundredths. The words stand in order, each once.
+fn alike(unit: &Unit, words: &[u32]) -> usize {
+    let both = unit.words.iter().filter(|word| words.binary_search(word).is_ok()).count();
+    both * 100 / (unit.words.len() + words.len() - both.min(words.len())).max(1)
+}
+
+/// The heading most like the title: kept ones first, then the higher rank, then the earlier.
+fn like(units: &[Unit], verdicts: &[Verdict], title: &str) -> Option<usize> {
+    let words = distinct_words(title);
     let headings = units.iter().enumerate().filter(|(_, unit)| unit.shape == Shape::Heading && !unit.words.is_empty());
-    let alike = headings.map(|(at, unit)| (at, alike(unit))).filter(|(_, alike)| *alike >= 60);
+    let alike = headings.map(|(at, unit)| (at, alike(unit, &words))).filter(|(_, alike)| *alike >= 60);
     alike
         .max_by_key(|(at, alike)| (*alike, verdicts[*at].keep, std::cmp::Reverse(units[*at].level), std::cmp::Reverse(*at)))
         .map(|(at, _)| at)

@@ -20,15 +20,15 @@ static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A time of day at the start of a text.
-pub(super) struct Clock {
+pub(in crate::grammar) struct Clock {
     /// How much of the text it takes, with what stands between it and the date.
-    pub(super) length: usize,
+    pub(in crate::grammar) length: usize,
     /// `T21:47:22+08:00`.
-    pub(super) iso: String,
+    pub(in crate::grammar) iso: String,
 }
 
 /// The time that follows a date directly.
-pub(super) fn after_date(rest: &str) -> Option<Clock> {
+pub(in crate::grammar) fn after_date(rest: &str) -> Option<Clock> {
     let rest = head(rest);
     let found = CLOCK.as_ref()?.captures(rest)?;
     let whole = found.get(0)?;

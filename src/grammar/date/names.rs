@@ -232,7 +232,7 @@ const WEEKDAYS: &[&str] = &[
 ];
 
 /// The month of this name, from 1.
-pub(super) fn month(name: &str) -> Option<u32> {
+pub(in crate::grammar) fn month(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
     MONTHS.iter().position(|names| names.contains(&name.as_str())).map(|at| at as u32 + 1)
 }

@@ -10,6 +10,10 @@ const RULE: &str = "front-matter";
 
 /// Takes one key; what has no place among the fields, or does not fit its place, is kept as it is.
 pub(super) fn take(metadata: &mut Metadata, key: &str, value: Value, span: Span) {
+    // Hugo keeps what it does not know itself in a map of its own.
+    if let ("params", Value::Object(params)) = (key, &value) {
+        return params.iter().for_each(|(key, value)| take(metadata, key, value.clone(), span));
+    }
     let name = key.to_ascii_lowercase().replace('-', "_");
     if !take_known(metadata, &name, &value, span) && !value.is_null() {
         metadata.extra.push((key.into(), value));
@@ -21,15 +25,17 @@ fn take_known(metadata: &mut Metadata, name: &str, value: &Value, span: Span) ->
         "title" => one(&mut metadata.title, value, span),
         "subtitle" => one(&mut metadata.subtitle, value, span),
         "kicker" => one(&mut metadata.kicker, value, span),
-        "alternative_titles" => many(&mut metadata.alternative_titles, value, span),
+        "aliases" if names_pages(value) => false,
+        "alternative_titles" | "aliases" => many(&mut metadata.alternative_titles, value, span),
         "description" | "summary" | "abstract" | "excerpt" => one(&mut metadata.description, value, span),
         "language" | "lang" => language(metadata, value, span),
         "author" | "authors" => agents(&mut metadata.authors, value, span),
         "editor" | "editors" => agents(&mut metadata.editors, value, span),
         "date" | "published" | "date_published" | "pubdate" => day(&mut metadata.date_published, value, span),
-        "modified" | "updated" | "lastmod" | "date_modified" => day(&mut metadata.date_modified, value, span),
+        "modified" | "updated" | "lastmod" | "last_modified_at" | "date_modified" => day(&mut metadata.date_modified, value, span),
         "accessed" | "date_accessed" => day(&mut metadata.date_accessed, value, span),
-        "source" => one(&mut metadata.source, value, span),
+        "source" if is_address(value) && metadata.url.is_none() => one(&mut metadata.url, value, span),
+        "source" | "outlet" => one(&mut metadata.source, value, span),
         "publisher" => one(&mut metadata.publisher, value, span),
         "site" | "site_name" => one(&mut metadata.site, value, span),
         "place" | "location" => one(&mut metadata.place, value, span),
@@ -60,6 +66,17 @@ fn scalar(value: &Value) -> Option<String> {
 
 fn stated<T>(value: T, span: Span) -> Stated<T> {
     Stated::new(value, RULE).at(span)
+}
+
+/// Whether a text is the address of a page: Obsidian's clipper calls it the source.
+fn is_address(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.starts_with("https://") || text.starts_with("http://"))
+}
+
+/// Whether aliases are paths that lead to the page, as Hugo has them, not other titles of it.
+fn names_pages(value: &Value) -> bool {
+    let is_path = |value: &Value| value.as_str().is_some_and(|text| text.contains('/'));
+    value.as_array().map_or_else(|| is_path(value), |values| values.iter().any(is_path))
 }
 
 /// Fills a field that is still empty.
@@ -150,12 +167,18 @@ fn agent(value: &Value) -> Option<Agent> {
 }
 
 fn participant(value: &Value) -> Option<Participant> {
+    if let Some(label) = scalar(value) {
+        return Some(Participant { label, ..Participant::default() });
+    }
     let map = map_of(value, &["id", "label", "name", "role", "title"])?;
     let text = |key: &str| map.get(key).and_then(scalar);
     Some(Participant { label: text("label")?, name: text("name"), role: text("role"), title: text("title") })
 }
 
 fn identifier(value: &Value) -> Option<(String, String)> {
+    if let Some((kind, text)) = value.as_str().and_then(|text| text.split_once(": ")) {
+        return Some((kind.into(), text.into()));
+    }
     let map = map_of(value, &["type", "value"])?;
     Some((map.get("type").and_then(scalar)?, map.get("value").and_then(scalar)?))
 }

@@ -22,7 +22,9 @@ pub(super) fn read(source: &Source, document: &mut Document) -> usize {
     match parse(&found) {
         Ok(fields) => {
             let places = keys::places(found.text, found.toml);
-            for (key, value) in fields {
+            // The address first: where there is none, `source` may be one.
+            let (address, others): (Map<_, _>, Map<_, _>) = fields.into_iter().partition(|(key, _)| key == "url");
+            for (key, value) in address.into_iter().chain(others) {
                 let place = places.get(&key).map(|range| source.span(found.start + range.start, found.start + range.end));
                 fields::take(&mut document.metadata, &key, value, place.unwrap_or(span));
             }

@@ -7,7 +7,7 @@ use super::survey::{Survey, is_block};
 use super::walk::Walker;
 use crate::grammar;
 use crate::model::build::OpenInline;
-use crate::model::{Annotation, AnnotationKind, Inline, Operator, Style};
+use crate::model::{Annotation, AnnotationKind, Inline, Style};
 use crate::text::{ink, joins_without_space, squeeze};
 
 impl<'a> Walker<'a> {
@@ -121,9 +121,7 @@ impl<'a> Walker<'a> {
 
     fn time(&self, id: NodeId) -> Option<OpenInline> {
         let value = grammar::date::normalise(self.dom.attribute(id, "datetime")?)?;
-        let annotation =
-            Annotation { kind: AnnotationKind::Date, value: Some(value), operator: Operator::Equal, unit: None, relative: false };
-        Some(OpenInline::Annotated(Box::new(annotation)))
+        Some(OpenInline::Annotated(Box::new(Annotation::new(AnnotationKind::Date, Some(value)))))
     }
 
     /// Program text: one piece if nothing but text is inside, else each text in it.
@@ -179,13 +177,9 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// Whether the `<br>`s directly in an element divide paragraphs: the lines between them are long. `None` if there are
-/// none.
-pub(super) fn breaks_paragraphs(dom: &Dom, survey: &Survey, id: NodeId) -> Option<bool> {
+/// Whether the `<br>`s directly in an element divide paragraphs: the lines between them are long.
+pub(super) fn breaks_paragraphs(dom: &Dom, survey: &Survey, id: NodeId) -> bool {
     const LONG: usize = 60;
-    if !dom.children(id).any(|child| dom.tag(child) == Some(Tag::Br)) {
-        return None;
-    }
     let (mut lines, mut long, mut line) = (0usize, 0usize, 0usize);
     let mut end = |line: &mut usize| {
         if *line > 0 {
@@ -203,7 +197,7 @@ pub(super) fn breaks_paragraphs(dom: &Dom, survey: &Survey, id: NodeId) -> Optio
         }
     }
     end(&mut line);
-    Some(lines >= 2 && long * 3 >= lines * 2)
+    lines >= 2 && long * 3 >= lines * 2
 }
 
 /// Program text in a line: white space is folded, at the edges only where it holds a line end, which lays out the source.

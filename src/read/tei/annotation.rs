@@ -1,7 +1,7 @@
 //! Elements that say what a piece of text means: dates, quantities, names.
 
 use super::tree::{NodeId, Tree};
-use crate::model::{Annotation, AnnotationKind, Operator};
+use crate::model::{Annotation, AnnotationKind, Confidence, Direction, Operator};
 
 /// What an element says about its text, `None` if it says nothing that the model knows.
 pub(super) fn of(tree: &Tree<'_>, id: NodeId) -> Option<Annotation> {
@@ -17,12 +17,21 @@ pub(super) fn of(tree: &Tree<'_>, id: NodeId) -> Option<Annotation> {
             let kind = match kind {
                 Some("money" | "currency") => AnnotationKind::Money,
                 Some("duration") => AnnotationKind::Duration,
+                // The writer uses the word for ranges only.
+                Some("other") if attribute("min").is_some() => AnnotationKind::Range,
                 _ => AnnotationKind::Measure,
             };
             quantity(tree, id, kind)
         }
-        "num" if kind == Some("percentage") => quantity(tree, id, AnnotationKind::Percent),
-        "num" => quantity(tree, id, AnnotationKind::Number),
+        "num" => {
+            let kind = match kind {
+                Some("percentage") => AnnotationKind::Percent,
+                Some("fraction") => AnnotationKind::Fraction,
+                Some("range") => AnnotationKind::Range,
+                _ => AnnotationKind::Number,
+            };
+            quantity(tree, id, kind)
+        }
         "title" => named(tree, id, AnnotationKind::Document),
         "persName" => named(tree, id, AnnotationKind::Person),
         "orgName" => named(tree, id, AnnotationKind::Organisation),
@@ -34,15 +43,35 @@ pub(super) fn of(tree: &Tree<'_>, id: NodeId) -> Option<Annotation> {
             Some("place") => named(tree, id, AnnotationKind::Place),
             _ => named(tree, id, AnnotationKind::Name),
         },
-        "seg" => unsaid(by_name(kind?)?, attribute("n")),
+        "seg" => unsaid(AnnotationKind::by_name(kind?)?, attribute("n")),
         _ => return None,
     };
-    annotation.relative = attribute("ana").is_some_and(|ana| ana.split_ascii_whitespace().any(|word| word == "pum:relative"));
+    for word in attribute("ana").unwrap_or_default().split_ascii_whitespace() {
+        match word {
+            "pum:relative" => annotation.relative = true,
+            "pum:inferred" => annotation.inferred = true,
+            "pum:up" => annotation.direction = Some(Direction::Up),
+            "pum:down" => annotation.direction = Some(Direction::Down),
+            "pum:descending" => annotation.value = annotation.value.take().map(turned),
+            _ => {}
+        }
+    }
+    annotation.confidence = attribute("cert").and_then(confidence);
+    annotation.role = attribute("role").filter(|_| annotation.kind == AnnotationKind::Person).map(Into::into);
     Some(annotation)
 }
 
+fn confidence(cert: &str) -> Option<Confidence> {
+    [Confidence::High, Confidence::Medium, Confidence::Low].into_iter().find(|confidence| confidence.name() == cert)
+}
+
+/// A range with its ends in the other order.
+fn turned(range: String) -> String {
+    range.split_once('/').map_or_else(|| range.clone(), |(one, two)| format!("{two}/{one}"))
+}
+
 fn plain(kind: AnnotationKind, value: Option<String>) -> Annotation {
-    Annotation { kind, value, operator: Operator::Equal, unit: None, relative: false }
+    Annotation::new(kind, value)
 }
 
 fn named(tree: &Tree<'_>, id: NodeId, kind: AnnotationKind) -> Annotation {
@@ -73,7 +102,7 @@ fn quantity(tree: &Tree<'_>, id: NodeId, kind: AnnotationKind) -> Annotation {
         _ if most.is_some() => Operator::AtMost,
         _ => Operator::Equal,
     };
-    Annotation { kind, value, operator, unit: attribute("unit").map(Into::into), relative: false }
+    Annotation { operator, unit: attribute("unit").map(Into::into), ..plain(kind, value) }
 }
 
 /// What no attribute can say: an operator, a value and perhaps a unit in one.
@@ -84,9 +113,4 @@ fn unsaid(kind: AnnotationKind, n: Option<&str>) -> Annotation {
     let (operator, value) = found.unwrap_or((Operator::Equal, text));
     // A date without any value would have been a `date`.
     Annotation { operator, ..plain(kind, (!value.is_empty() || kind == AnnotationKind::Date).then(|| value.into())) }
-}
-
-/// The kind of this name in records.
-fn by_name(name: &str) -> Option<AnnotationKind> {
-    AnnotationKind::ALL.into_iter().find(|kind| kind.name() == name)
 }

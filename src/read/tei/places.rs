@@ -4,9 +4,6 @@ use super::tree::{NodeId, Tree};
 use crate::source::{Offsets, Source};
 use crate::span::{LineIndex, Span};
 
-/// More lines than this are not restored; a source with more keeps its bytes.
-const MAX_LINES: usize = 1 << 20;
-
 /// Gives nodes their place.
 #[derive(Debug)]
 pub(super) enum Places<'a> {
@@ -56,22 +53,14 @@ fn stated(source: &str) -> Option<((usize, usize), Span)> {
     Some((lines.unwrap_or((1, 1)), Span::new(start, end)))
 }
 
-/// Line starts that give each place of a file of ours the lines that are stated for it. Between two places nothing is
-/// known of the lines, so they all start where the later one is.
+/// An index that gives each place of a file of ours the lines that are stated for it.
 pub(super) fn lines(tree: &Tree<'_>) -> LineIndex {
     let mut known: Vec<(usize, usize)> = Vec::new();
     for (lines, span) in tree.all().filter_map(|id| stated(tree.attribute(id, "source")?)) {
         let last = if span.end > span.start { span.end - 1 } else { span.start };
         known.extend([(span.start, lines.0), (last, lines.1)]);
     }
-    known.sort_unstable();
-    let mut starts = vec![0];
-    for (at, line) in known {
-        if line <= MAX_LINES && starts.len() < line {
-            starts.resize(line, at);
-        }
-    }
-    LineIndex::from_starts(starts)
+    LineIndex::from_known(known)
 }
 
 #[cfg(test)]

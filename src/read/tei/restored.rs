@@ -48,21 +48,17 @@ pub(super) fn stated(tree: &Tree<'_>) -> Option<Stated> {
         lines: places::lines(tree),
     };
     let described = tree.all().find(|id| tree.name(*id) == Some("biblStruct"))?;
-    let reader = [Reader::Text, Reader::Markdown, Reader::Html, Reader::Tei]
-        .into_iter()
-        .find(|reader| tree.attribute(described, "type") == Some(reader.name()))?;
+    let reader = Reader::ALL.into_iter().find(|reader| tree.attribute(described, "type") == Some(reader.name()))?;
     Some(Stated { provenance, reader, ledger: ledger(tree)? })
 }
 
-/// The receipt as the header states it.
+/// The receipt as the header states it. A file without provenance states what it holds, which is all there is to read.
 fn ledger(tree: &Tree<'_>) -> Option<Ledger> {
     let header = tree.all().find(|id| tree.name(*id) == Some("fileDesc"))?;
     let extent = tree.child(header, "extent")?;
-    let count = |kind: &str| {
-        let measure = tree.elements(extent).find(|id| tree.says(*id, "type", kind) && tree.says(*id, "unit", "characters"));
-        measure.map_or(Some(0), |measure| tree.attribute(measure, "quantity")?.parse::<u64>().ok())
-    };
-    let read = count("read")?;
+    let measure = |kind: &str| tree.elements(extent).find(|id| tree.says(*id, "type", kind) && tree.says(*id, "unit", "characters"));
+    let count = |kind: &str| measure(kind).map_or(Some(0), |measure| tree.attribute(measure, "quantity")?.parse::<u64>().ok());
+    let read = count(if measure("read").is_some() { "read" } else { "kept" })?;
     Some(Ledger { read, delivered: read.checked_sub(count("markup")?)?, not_representable: count("not-representable")? })
 }
 

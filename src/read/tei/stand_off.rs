@@ -8,9 +8,6 @@ use crate::model::{Block, BlockId, BlockKind, Document, FIELD_NAMES, Inline, Ori
 use crate::note::{Note, NoteKind};
 use crate::text::ink;
 
-/// The names of the passes that take something out.
-const PASSES: [&str; 6] = ["content", "lines", "repeats", "select", "label", "metadata"];
-
 /// Reads what stands off. Text that is not one of ours is told and left out.
 pub(super) fn read(tree: &Tree<'_>, places: &mut Places<'_>, document: &mut Document) {
     let groups: Vec<NodeId> =
@@ -66,7 +63,7 @@ fn removed(tree: &Tree<'_>, id: NodeId, places: &mut Places<'_>, document: &mut 
     let is_copy = matches!(reason, RemovalReason::Duplicate | RemovalReason::PartialDuplicate);
     let reason = if is_copy && duplicate_of.is_none() { RemovalReason::Other } else { reason };
     let properties = || tree.attribute(id, "ana").unwrap_or_default().split_ascii_whitespace();
-    let pass = properties().find_map(|word| PASSES.into_iter().find(|pass| word.strip_prefix("pum:pass.") == Some(pass)));
+    let pass = properties().find_map(|word| word.strip_prefix("pum:pass.")).unwrap_or_default();
     let targets = properties().filter_map(|word| {
         let name = word.strip_prefix("pum:target.")?.replace('-', "_");
         FIELD_NAMES.into_iter().chain(["participants", "breadcrumb"]).find(|field| *field == name)
@@ -80,12 +77,12 @@ fn removed(tree: &Tree<'_>, id: NodeId, places: &mut Places<'_>, document: &mut 
     document.removed.push(Removed {
         block,
         before: pointed(tree, id, "target", named),
-        pass: pass.unwrap_or_default(),
+        pass: pass.to_owned().into(),
         reason,
         score: tree.attribute(id, "n").and_then(|score| score.parse().ok()),
         signals: Vec::new(),
         duplicate_of,
-        targets: targets.collect(),
+        targets: targets.map(Into::into).collect(),
     });
 }
 

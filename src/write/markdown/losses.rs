@@ -1,47 +1,18 @@
-//! What Markdown cannot say: one note a kind, at the first block it happens to.
+//! What Markdown cannot say.
 //!
 //! What a line is (a byline, a turn of an interview) is lost by the nature of the format, and worth knowing at most;
 //! what reads differently on the page than in the source is a warning.
 
-use std::collections::BTreeSet;
-
-use crate::model::{Block, BlockId, BlockKind, Figure, MediaKind, Notation};
-use crate::note::{Note, NoteKind, Severity};
-
-/// The losses so far.
-#[derive(Debug, Default)]
-pub(super) struct Losses {
-    told: BTreeSet<&'static str>,
-    notes: Vec<Note>,
-}
+use crate::model::{Block, BlockKind, Figure, MediaKind, Notation};
+use crate::note::Severity;
+use crate::write::losses::Losses;
 
 impl Losses {
-    /// Tells a loss, once.
-    pub(super) fn tell(&mut self, what: &'static str, block: BlockId) {
-        self.add(Severity::Warning, what, block);
-    }
-
-    /// Tells a loss that is in the nature of the format, once.
-    pub(super) fn mention(&mut self, what: &'static str, block: BlockId) {
-        self.add(Severity::Info, what, block);
-    }
-
-    fn add(&mut self, severity: Severity, what: &'static str, block: BlockId) {
-        if self.told.insert(what) {
-            let note = Note::new(NoteKind::NotRepresentable, format!("not in Markdown: {what}"));
-            self.notes.push(Note { severity, ..note }.about(block));
-        }
-    }
-
-    /// Tells what of a block is always lost.
+    /// Tells what of a block Markdown always loses.
     pub(super) fn tell_block(&mut self, block: &Block) {
         if let Some((severity, what)) = lost(&block.kind) {
-            self.add(severity, what, block.id);
+            self.add(severity, what, Some(block.id));
         }
-    }
-
-    pub(super) fn into_notes(self) -> Vec<Note> {
-        self.notes
     }
 }
 

@@ -1,10 +1,12 @@
 //! How Markdown is written.
 
+use crate::write::record::FrontMatter;
+
 /// How Markdown is written. The default is GFM as most renderers read it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MarkdownOptions {
-    /// Begin with the metadata as YAML front matter.
-    pub front_matter: bool,
+    /// Begin with the metadata as YAML front matter for this program.
+    pub front_matter: Option<FrontMatter>,
     /// What may be used beyond CommonMark.
     pub flavour: Flavour,
     /// What becomes of emphasis whose delimiters would not be read.

@@ -49,7 +49,7 @@ pub(super) struct BlockRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     blocks: Option<Vec<BlockRecord>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    attribution: Option<String>,
+    attribution: Option<Attribution>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,6 +63,14 @@ pub(super) struct BlockRecord {
 enum Items {
     List(Vec<ItemRecord>),
     Definitions(Vec<DefinitionRecord>),
+}
+
+/// Who is quoted: bare text, if nothing stands on it.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Attribution {
+    Bare(String),
+    Marked(LineRecord),
 }
 
 #[derive(Debug, Serialize)]
@@ -150,6 +158,14 @@ impl BlockRecord {
     }
 }
 
+impl BlockRecord {
+    /// Whether the block is a paragraph that is no more than its text.
+    pub(super) fn is_bare(&self) -> bool {
+        let bare = self.line.as_ref().is_some_and(|line| line.marks.is_empty() && line.annotations.is_empty());
+        self.r#type == "paragraph" && bare && self.role.is_none() && self.lang.is_none() && self.anchor.is_none()
+    }
+}
+
 /// The fields that only the block's type has.
 fn own_fields(id: BlockId, kind: &BlockKind, context: &mut Context<'_>) -> BlockRecord {
     let empty = BlockRecord::default;
@@ -167,7 +183,7 @@ fn own_fields(id: BlockId, kind: &BlockKind, context: &mut Context<'_>) -> Block
             BlockRecord { line: Some(LineRecord::of(content, id, context)), ..empty() }
         }
         BlockKind::Quote { blocks: inner, attribution } => {
-            BlockRecord { blocks: Some(blocks(inner, context)), attribution: bare_line(attribution, id, context), ..empty() }
+            BlockRecord { blocks: Some(blocks(inner, context)), attribution: Attribution::of(attribution, id, context), ..empty() }
         }
         BlockKind::List { start, tight, items } => BlockRecord {
             ordered: Some(start.is_some()),
@@ -227,13 +243,13 @@ fn raw_format(format: &str, id: BlockId, context: &mut Context<'_>) -> String {
     "unknown".into()
 }
 
-/// A line that the record has as bare text, `None` if it is empty.
-fn bare_line(content: &[Inline], id: BlockId, context: &mut Context<'_>) -> Option<String> {
-    let line = LineRecord::filled(content, id, context)?;
-    if !line.marks.is_empty() || !line.annotations.is_empty() {
-        context.lose("marks in an attribution", Some(id));
+impl Attribution {
+    /// Who is quoted, `None` if nothing says so.
+    fn of(content: &[Inline], id: BlockId, context: &mut Context<'_>) -> Option<Self> {
+        let line = LineRecord::filled(content, id, context)?;
+        let is_bare = line.marks.is_empty() && line.annotations.is_empty();
+        Some(if is_bare { Self::Bare(line.text) } else { Self::Marked(line) })
     }
-    Some(line.text)
 }
 
 impl ItemRecord {

@@ -6,7 +6,7 @@ use super::block::{BlockRecord, blocks};
 use super::context::{Context, Origin};
 use super::metadata::MetadataRecord;
 use super::pattern::{FIELD, ID, NAME};
-use crate::model::{Block, BlockKind, Document, Inline, Receipt, RemovalReason, Removed, walk};
+use crate::model::{Document, Receipt, RemovalReason, Removed, walk};
 use crate::note::Note;
 
 /// The name of the format; the number rises when a reader of the old one would misread the new.
@@ -53,15 +53,15 @@ struct RemovedRecord {
     /// `null` at the end of the document.
     before: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pass: Option<&'static str>,
+    pass: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    signals: Vec<&'static str>,
+    signals: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     duplicate_of: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    targets: Vec<&'static str>,
+    targets: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     blocks: Vec<BlockRecord>,
 }
@@ -174,12 +174,14 @@ impl RemovedRecord {
             text: walk::block_text(block),
             origin: context.origin(block.origin.span),
             before: removed.before.and_then(|id| context.kept_id(id)),
-            pass: Some(removed.pass).filter(|pass| NAME.is_match(pass)),
+            pass: Some(removed.pass.to_string()).filter(|pass| NAME.is_match(pass)),
             score: removed.score.filter(|score| (0.0..=1.0).contains(score)).map(|score| (score * 1000.0).round() / 1000.0),
-            signals: removed.signals.iter().copied().filter(|signal| NAME.is_match(signal)).collect(),
+            signals: removed.signals.iter().filter(|signal| NAME.is_match(signal)).map(ToString::to_string).collect(),
             duplicate_of,
-            targets: removed.targets.iter().copied().filter(|target| FIELD.is_match(target)).collect(),
-            blocks: if is_plain(block) { Vec::new() } else { blocks(std::slice::from_ref(block), context) },
+            targets: removed.targets.iter().filter(|target| FIELD.is_match(target)).map(ToString::to_string).collect(),
+            blocks: Some(blocks(std::slice::from_ref(block), context))
+                .filter(|blocks| !blocks.iter().all(BlockRecord::is_bare))
+                .unwrap_or_default(),
         }
     }
 }
@@ -189,34 +191,6 @@ fn reason(reason: RemovalReason, has_original: bool) -> RemovalReason {
     match reason {
         RemovalReason::Duplicate | RemovalReason::PartialDuplicate if !has_original => RemovalReason::Other,
         _ => reason,
-    }
-}
-
-/// Whether a block is no more than its text.
-fn is_plain(block: &Block) -> bool {
-    match &block.kind {
-        BlockKind::Paragraph { role: None, content } => {
-            let bare = content.iter().all(|inline| matches!(inline, Inline::Text(_) | Inline::Break));
-            bare && block.origin.lang.is_none() && block.origin.anchor.is_none()
-        }
-        BlockKind::Paragraph { role: Some(_), .. }
-        | BlockKind::Heading { .. }
-        | BlockKind::Quote { .. }
-        | BlockKind::List { .. }
-        | BlockKind::Definitions { .. }
-        | BlockKind::Code { .. }
-        | BlockKind::Math { .. }
-        | BlockKind::Table(_)
-        | BlockKind::Figure(_)
-        | BlockKind::Speech { .. }
-        | BlockKind::Byline { .. }
-        | BlockKind::Dateline { .. }
-        | BlockKind::Credit { .. }
-        | BlockKind::EditorialNote { .. }
-        | BlockKind::Article { .. }
-        | BlockKind::Rule
-        | BlockKind::Gap { .. }
-        | BlockKind::Raw { .. } => false,
     }
 }
 

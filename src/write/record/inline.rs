@@ -1,11 +1,11 @@
 //! A line as plain text, with marks and annotations that say from where to where.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::context::Context;
 use super::pattern::{LANGUAGE, NAME};
-use crate::model::{Annotation, AnnotationKind, BlockId, Inline, Operator};
+use crate::model::{Annotation, AnnotationKind, BlockId, Confidence, Direction, Inline, Operator};
 
 /// Text, and what stands on it. Ranges count Unicode code points of `text`, the end excluded.
 #[derive(Debug, Default, Serialize)]
@@ -52,8 +52,16 @@ pub(super) struct AnnotationRecord {
     op: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<&'static str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     relative: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    inferred: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<String>,
 }
 
 impl LineRecord {
@@ -71,7 +79,7 @@ impl LineRecord {
 
     /// The same, `None` for an empty line.
     pub(super) fn filled(content: &[Inline], block: BlockId, context: &mut Context<'_>) -> Option<Self> {
-        (!content.is_empty()).then(|| Self::of(content, block, context))
+        Some(Self::of(content, block, context)).filter(|line| !(line.text.is_empty() && line.marks.is_empty()))
     }
 }
 
@@ -115,7 +123,7 @@ impl Flat<'_, '_> {
                 Inline::Styled { style, content } => {
                     self.container(content, MarkRecord { r#type: style.name(), ..MarkRecord::default() });
                 }
-                Inline::Link { href, title, content } => self.link(href, title.clone(), content),
+                Inline::Link { href, title, content, bare: _ } => self.link(href, title.clone(), content),
                 Inline::Lang { tag, content } if LANGUAGE.is_match(tag) => {
                     self.container(content, MarkRecord { r#type: "lang", lang: Some(tag.clone()), ..MarkRecord::default() });
                 }
@@ -151,6 +159,10 @@ impl Flat<'_, '_> {
         let (start, index) = (self.at, self.line.marks.len());
         self.line.marks.push(mark);
         self.push(content);
+        if self.at == start && index + 1 == self.line.marks.len() {
+            self.line.marks.pop();
+            return self.lose("a mark over no text".into());
+        }
         self.line.marks[index].range = [start, self.at];
     }
 
@@ -161,16 +173,28 @@ impl Flat<'_, '_> {
 
     fn annotated(&mut self, annotation: &Annotation, content: &[Inline]) {
         let (start, index, first_byte) = (self.at, self.line.annotations.len(), self.line.text.len());
+        let marks = self.line.marks.len();
         self.line.annotations.push(AnnotationRecord {
             r#type: annotation.kind.name(),
             range: [start, start],
             surface: String::new(),
-            value: annotation.value.as_deref().map(|value| typed(annotation.kind, value)),
+            value: match annotation.kind {
+                AnnotationKind::NotANumber => Some(Value::Null),
+                kind => annotation.value.as_deref().map(|value| typed(kind, value)),
+            },
             op: (annotation.operator != Operator::Equal).then(|| annotation.operator.sign()),
             unit: annotation.unit.clone(),
+            direction: annotation.direction.map(Direction::name),
             relative: annotation.relative,
+            inferred: annotation.inferred,
+            confidence: annotation.confidence.map(Confidence::name),
+            role: annotation.role.clone().filter(|role| NAME.is_match(role)),
         });
         self.push(content);
+        if self.at == start && marks == self.line.marks.len() {
+            self.line.annotations.truncate(index);
+            return self.lose("an annotation of no text".into());
+        }
         let surface = self.line.text[first_byte..].to_owned();
         let written = &mut self.line.annotations[index];
         (written.range, written.surface) = ([start, self.at], surface);
@@ -185,15 +209,20 @@ fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.into())
 }
 
-/// A value as the kind of annotation has it: quantities as numbers if no digit is lost, all else as text.
+/// A value as the kind of annotation has it: quantities as numbers if no digit is lost, a range as its ends, a list as
+/// an array, all else as text.
 fn typed(kind: AnnotationKind, value: &str) -> Value {
     match kind {
-        AnnotationKind::Measure | AnnotationKind::Money | AnnotationKind::Percent | AnnotationKind::Number => {
-            exact_number(value).unwrap_or_else(|| value.into())
-        }
+        AnnotationKind::Measure
+        | AnnotationKind::Money
+        | AnnotationKind::Percent
+        | AnnotationKind::Fraction
+        | AnnotationKind::Range
+        | AnnotationKind::Duration
+        | AnnotationKind::Number => quantity(value).unwrap_or_else(|| value.into()),
         AnnotationKind::Date
         | AnnotationKind::Time
-        | AnnotationKind::Duration
+        | AnnotationKind::NotANumber
         | AnnotationKind::Document
         | AnnotationKind::Person
         | AnnotationKind::Organisation
@@ -201,6 +230,17 @@ fn typed(kind: AnnotationKind, value: &str) -> Value {
         | AnnotationKind::Name
         | AnnotationKind::Term => value.into(),
     }
+}
+
+/// A number, the two ends of a range, or a list of numbers; `None` if it is anything else.
+fn quantity(text: &str) -> Option<Value> {
+    if let Some((from, to)) = text.split_once('/') {
+        return Some(json!({ "from": exact_number(from)?, "to": exact_number(to)? }));
+    }
+    if text.contains(' ') {
+        return text.split(' ').map(exact_number).collect::<Option<Vec<_>>>().map(Value::from);
+    }
+    exact_number(text)
 }
 
 /// The number that a plain decimal states, `None` if a double has no place for all its digits.
@@ -222,6 +262,14 @@ fn exact_number(text: &str) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranges_have_ends_and_lists_are_lists() {
+        assert_eq!(typed(AnnotationKind::Range, "2.65/2.05"), json!({ "from": 2.65, "to": 2.05 }));
+        assert_eq!(typed(AnnotationKind::Percent, "0.25 0.2"), json!([0.25, 0.2]));
+        assert_eq!(typed(AnnotationKind::Date, "2021-01/2021-08"), json!("2021-01/2021-08"));
+        assert_eq!(typed(AnnotationKind::Range, "a/2"), json!("a/2"));
+    }
 
     #[test]
     fn numbers_are_numbers_if_exact() {

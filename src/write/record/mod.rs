@@ -18,6 +18,7 @@ use serde_json::{Map, Value};
 use super::Written;
 use crate::model::Document;
 use document::Record;
+pub use front_matter::FrontMatter;
 
 /// The record as YAML.
 pub fn yaml(document: &Document) -> Written {
@@ -39,12 +40,26 @@ pub fn json_line(document: &Document) -> Written {
 
 /// The metadata as YAML front matter, between two lines of `---`; empty if nothing is known.
 ///
-/// These are the `metadata` of the record without `evidence` and `participants`' ids, under the names that readers of
-/// Markdown know: `date` for `date_published`, `lang` for `language`, and `author`, a list of names. Where more is
-/// known of an author than a name, `authors` stands beside it as in the record.
-pub fn front_matter(document: &Document) -> String {
-    let known = front_matter::map(document);
-    if known.is_empty() { String::new() } else { format!("---\n{}---\n", yaml::document(&known)) }
+/// These are the `metadata` of the record without `evidence` and `participants`' ids, under the names that `program`
+/// knows. Where more is known of an author than a name, `authors` stands beside `author` as in the record.
+pub fn front_matter(document: &Document, program: FrontMatter) -> Written {
+    let (known, notes) = front_matter::map(document, program);
+    Written { text: if known.is_empty() { String::new() } else { format!("---\n{}---\n", yaml::document(&known)) }, notes }
+}
+
+/// The same as values.
+pub(super) fn front_matter_values(document: &Document, program: FrontMatter) -> Map<String, Value> {
+    front_matter::map(document, program).0
+}
+
+/// Whether a text is a date as records have it: ISO 8601, a year with or without month, day and time; month and day.
+pub(super) fn is_date(text: &str) -> bool {
+    pattern::DATE.is_match(text)
+}
+
+/// The text as an absolute address, percent-encoded; `None` if it is none.
+pub(super) fn absolute_uri(text: &str) -> Option<String> {
+    pattern::absolute_uri(text)
 }
 
 /// A struct as a map of values, its fields in their order.

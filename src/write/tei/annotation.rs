@@ -1,11 +1,14 @@
 //! Text whose meaning is known: dates, quantities, names.
 
-use super::value;
-use super::xml::Xml;
-use crate::model::{Annotation, AnnotationKind, Operator};
+use super::{Profile, value};
+use crate::model::{Annotation, AnnotationKind, Confidence, Direction, Operator};
+use crate::write::xml::Xml;
 
 /// Opens the element of an annotation. A value that the element cannot say goes into `seg/@n`.
-pub(super) fn open(xml: &mut Xml, annotation: &Annotation) {
+pub(super) fn open(xml: &mut Xml, annotation: &Annotation, profile: Profile) {
+    if profile == Profile::Lite {
+        return open_lite(xml, annotation);
+    }
     let written = match annotation.kind {
         AnnotationKind::Date => date(xml, annotation.value.as_deref()),
         AnnotationKind::Time => time(xml, annotation.value.as_deref()),
@@ -13,7 +16,10 @@ pub(super) fn open(xml: &mut Xml, annotation: &Annotation) {
         AnnotationKind::Measure => quantity(xml, annotation, "measure", measured(annotation.unit.as_deref()), "quantity"),
         AnnotationKind::Money => quantity(xml, annotation, "measure", "money", "quantity"),
         AnnotationKind::Percent => quantity(xml, annotation, "num", "percentage", "value"),
+        AnnotationKind::Fraction => quantity(xml, annotation, "num", "fraction", "value"),
+        AnnotationKind::Range => range(xml, annotation),
         AnnotationKind::Number => quantity(xml, annotation, "num", "cardinal", "value"),
+        AnnotationKind::NotANumber => false,
         AnnotationKind::Document => named(xml, annotation, "title"),
         AnnotationKind::Person => named(xml, annotation, "persName"),
         AnnotationKind::Organisation => named(xml, annotation, "orgName"),
@@ -27,8 +33,45 @@ pub(super) fn open(xml: &mut Xml, annotation: &Annotation) {
     if !written {
         unsaid(xml, annotation);
     }
-    if annotation.relative {
-        xml.attribute("ana", "pum:relative");
+    properties(xml, annotation, written);
+}
+
+/// What stands beside any annotation: whether it is sure, and how its value came about.
+fn properties(xml: &mut Xml, annotation: &Annotation, written: bool) {
+    let falls = written && ends(annotation).is_some_and(|ends| ends.descending);
+    let flags = [(annotation.relative, "pum:relative"), (annotation.inferred, "pum:inferred"), (falls, "pum:descending")];
+    let direction = annotation.direction.map(|direction| match direction {
+        Direction::Up => "pum:up",
+        Direction::Down => "pum:down",
+    });
+    let words: Vec<_> = flags.into_iter().filter_map(|(set, word)| set.then_some(word)).chain(direction).collect();
+    xml.maybe("ana", (!words.is_empty()).then(|| words.join(" ")).as_deref());
+    xml.maybe("cert", annotation.confidence.map(Confidence::name));
+}
+
+/// The same in TEI Lite, which has neither lengths of time and measures nor elements for the kinds of names.
+fn open_lite(xml: &mut Xml, annotation: &Annotation) {
+    let kind = annotation.kind.name();
+    let written = match annotation.kind {
+        AnnotationKind::Date => {
+            !annotation.value.as_deref().is_some_and(|text| text.contains('/')) && date(xml, annotation.value.as_deref())
+        }
+        AnnotationKind::Time => time(xml, annotation.value.as_deref()),
+        AnnotationKind::Percent => quantity(xml, annotation, "num", "percentage", "value"),
+        AnnotationKind::Fraction => quantity(xml, annotation, "num", "fraction", "value"),
+        AnnotationKind::Number => quantity(xml, annotation, "num", "cardinal", "value"),
+        AnnotationKind::Document => named(xml, annotation, "title"),
+        AnnotationKind::Term => named(xml, annotation, "term"),
+        AnnotationKind::Person | AnnotationKind::Organisation | AnnotationKind::Place | AnnotationKind::Name => {
+            xml.line("name").attribute("type", kind).maybe("key", annotation.value.as_deref());
+            true
+        }
+        AnnotationKind::Duration | AnnotationKind::Measure | AnnotationKind::Money | AnnotationKind::Range | AnnotationKind::NotANumber => {
+            false
+        }
+    };
+    if !written {
+        unsaid(xml, annotation);
     }
 }
 
@@ -43,7 +86,38 @@ fn unsaid(xml: &mut Xml, annotation: &Annotation) {
 
 fn named(xml: &mut Xml, annotation: &Annotation, element: &'static str) -> bool {
     xml.line(element).maybe("key", annotation.value.as_deref());
+    if annotation.kind == AnnotationKind::Person {
+        xml.maybe("role", annotation.role.as_deref().and_then(value::name));
+    }
     true
+}
+
+/// A range: a `measure` where it has a unit, else a `num`.
+fn range(xml: &mut Xml, annotation: &Annotation) -> bool {
+    ends(annotation).is_some()
+        && match annotation.unit {
+            Some(_) => quantity(xml, annotation, "measure", "other", "quantity"),
+            None => quantity(xml, annotation, "num", "range", "value"),
+        }
+}
+
+/// The ends of a range of numbers.
+struct Ends<'a> {
+    least: &'a str,
+    most: &'a str,
+    /// Whether the greater one comes first.
+    descending: bool,
+}
+
+fn ends(annotation: &Annotation) -> Option<Ends<'_>> {
+    if matches!(annotation.kind, AnnotationKind::Date | AnnotationKind::Time) {
+        return None;
+    }
+    let (from, to) = annotation.value.as_deref()?.split_once('/')?;
+    let (from, to) = (value::number(from)?, value::number(to)?);
+    let descending = from.parse::<f64>().ok()? > to.parse::<f64>().ok()?;
+    let (least, most) = if descending { (to, from) } else { (from, to) };
+    Some(Ends { least, most, descending })
 }
 
 fn date(xml: &mut Xml, text: Option<&str>) -> bool {
@@ -84,12 +158,11 @@ fn quantity(xml: &mut Xml, annotation: &Annotation, element: &'static str, kind:
     if unit.is_some_and(|unit| value::word(unit).is_none()) || (unit.is_some() && element == "num") {
         return false;
     }
-    if let Some((least, most)) = text.split_once('/') {
-        let (Some(least), Some(most)) = (value::number(least), value::number(most)) else { return false };
-        if annotation.operator != Operator::Equal {
+    if text.contains('/') {
+        let Some(Ends { least, most, .. }) = ends(annotation) else { return false };
+        if annotation.operator != Operator::Equal || kind == "cardinal" {
             return false;
         }
-        let kind = if element == "num" && kind == "cardinal" { "range" } else { kind };
         xml.line(element).attribute("type", kind).attribute("min", least).attribute("max", most);
     } else {
         let Some(number) = value::number(text) else { return false };

@@ -84,7 +84,7 @@ impl Writer<'_> {
             write(self);
             self.xml.close();
         } else {
-            self.xml.line("ab").attribute("type", kind).maybe("subtype", subtype);
+            self.anonymous(kind, subtype);
             self.anchored(block);
             self.preserve(spaced);
             write(self);
@@ -152,20 +152,20 @@ impl Writer<'_> {
             self.xml.group("cit");
             self.identity(block);
         }
-        self.xml.group("quote");
+        self.open_quote(place);
         if !attributed {
             self.identity(block);
         }
         self.flow(blocks, Place::Flow);
-        self.xml.close();
+        self.close_quote(place);
         if attributed {
             self.attribution(attribution);
             self.xml.close();
         } else if !attribution.is_empty() {
-            let name = if place == Place::Note { "p" } else { "ab" };
-            self.xml.line(name);
-            if place != Place::Note {
-                self.xml.attribute("type", "paragraph").attribute("subtype", "attribution");
+            if place == Place::Note {
+                self.xml.line("p");
+            } else {
+                self.anonymous("paragraph", Some("attribution"));
             }
             self.preserve(space::line_changes(attribution));
             self.segment("attribution", None, attribution);
@@ -231,10 +231,7 @@ impl Writer<'_> {
             self.dissolved(block, kind.name(), "", place);
             return blocks.iter().for_each(|block| self.block(block, place));
         }
-        self.xml.group("floatingText").attribute("type", kind.name());
-        self.identity(block);
-        self.body(blocks, false);
-        self.xml.close();
+        self.embedded(block, kind, blocks, place);
     }
 
     fn rule(&mut self, block: &Block, place: Place) {
@@ -263,7 +260,7 @@ impl Writer<'_> {
     /// A footnote, in the line that refers to it.
     pub(super) fn footnote(&mut self, number: u32, footnote: &Footnote) {
         self.xml.line("note").attribute("place", "foot");
-        self.xml.maybe("n", (!footnote.label.is_empty()).then_some(footnote.label.as_str())).attribute("xml:id", &format!("n{number}"));
+        self.xml.maybe("n", (!footnote.label.is_empty()).then_some(footnote.label.as_str())).plain("xml:id", format_args!("n{number}"));
         self.source(footnote.span);
         let outer = std::mem::replace(&mut self.in_footnote, true);
         if !footnote.blocks.is_empty() {

@@ -53,12 +53,10 @@ impl Writer<'_> {
         let Some(url) = uri::media(&media.url) else { return self.lost_link(&media.url) };
         let mime = media_type(&media.url);
         match media.kind {
-            MediaKind::Image => self.xml.line("graphic").attribute("url", &url).maybe("mimeType", mime),
-            MediaKind::Video | MediaKind::Audio => {
-                self.xml.line("media").attribute("url", &url).attribute("mimeType", mime.unwrap_or("application/octet-stream"))
-            }
-            MediaKind::Embed => self.xml.line("media").attribute("url", &url).attribute("mimeType", mime.unwrap_or("text/html")),
-        };
+            MediaKind::Image => self.medium(&url, mime, true),
+            MediaKind::Video | MediaKind::Audio => self.medium(&url, mime.or(Some("application/octet-stream")), false),
+            MediaKind::Embed => self.medium(&url, mime.or(Some("text/html")), false),
+        }
         let pixels = |length: Option<u32>| length.map(|length| format!("{length}px"));
         self.xml.maybe("width", pixels(media.width).as_deref()).maybe("height", pixels(media.height).as_deref());
         if media.kind == MediaKind::Image {

@@ -21,11 +21,9 @@ impl Writer<'_> {
             }
             Inline::Code(text) => self.code(None, text, super::space::text_changes(text)),
             Inline::Styled { style, content } => self.styled(*style, content),
-            Inline::Link { href, title, content } => self.link(href, title.as_deref(), content),
+            Inline::Link { href, title, content, bare: _ } => self.link(href, title.as_deref(), content),
             Inline::Image(image) => self.image(image),
-            Inline::Ruby { base, gloss } => {
-                self.xml.line("ruby").line("rb").text(base).close().line("rt").text(gloss).close().close();
-            }
+            Inline::Ruby { base, gloss } => self.ruby(base, gloss),
             Inline::Math { notation, text } => {
                 self.xml.line("formula").attribute("notation", notation.name()).text(text).close();
             }
@@ -36,7 +34,7 @@ impl Writer<'_> {
                 None => self.segment("segment", Some(kind), content),
             },
             Inline::Annotated { annotation, content } => {
-                annotation::open(&mut self.xml, annotation);
+                annotation::open(&mut self.xml, annotation, self.options.profile);
                 self.inlines(content);
                 self.xml.close();
             }
@@ -143,7 +141,7 @@ impl Writer<'_> {
             self.footnote(number, footnote);
         } else {
             let label = if footnote.label.is_empty() { None } else { Some(footnote.label.as_str()) };
-            self.xml.line("ref").attribute("target", &format!("#n{number}")).attribute("type", "noteref").maybe("n", label).close();
+            self.xml.line("ref").plain("target", format_args!("#n{number}")).attribute("type", "noteref").maybe("n", label).close();
         }
     }
 }

@@ -7,36 +7,35 @@
 
 mod annotation;
 mod block;
+mod dialect;
 mod figure;
 mod header;
 mod inline;
 mod list;
+mod options;
 mod space;
 mod stand_off;
 mod structure;
 mod table;
 mod uri;
 mod value;
-mod xml;
 
 use std::collections::HashMap;
 
 use super::Written;
+use super::xml::Xml;
 use crate::model::{Block, BlockKind, Document, FootnoteId, Ids, Inline, ids, walk};
 use crate::note::{Note, NoteKind};
 use crate::span::Span;
 use header::Person;
-use xml::Xml;
 
 pub(crate) use block::Place;
-
-/// How TEI is written.
-#[derive(Clone, Debug, Default)]
-pub struct TeiOptions {}
+pub use header::ProjectHeader;
+pub use options::{Profile, Provenance, TeiOptions};
 
 /// Writes TEI.
-pub fn write(document: &Document, _options: &TeiOptions) -> Written {
-    let mut writer = Writer::new(document);
+pub fn write(document: &Document, options: &TeiOptions) -> Written {
+    let mut writer = Writer::new(document, options);
     writer.document();
     writer.written()
 }
@@ -44,6 +43,7 @@ pub fn write(document: &Document, _options: &TeiOptions) -> Written {
 /// One document on its way to TEI.
 struct Writer<'a> {
     document: &'a Document,
+    options: &'a TeiOptions,
     xml: Xml,
     ids: Ids,
     /// The blocks that the page's own anchors lead to.
@@ -57,15 +57,17 @@ struct Writer<'a> {
     /// Which footnotes have been written.
     placed: Vec<bool>,
     in_footnote: bool,
-    /// Whether the source is described, so that places in it can be named.
+    /// Whether the source is described.
     sourced: bool,
+    /// Whether places in it are named, and what was taken out of it.
+    traced: bool,
     /// The last id in use.
     last_id: usize,
     notes: Vec<Note>,
 }
 
 impl<'a> Writer<'a> {
-    fn new(document: &'a Document) -> Self {
+    fn new(document: &'a Document, options: &'a TeiOptions) -> Self {
         let ids = ids(document);
         let (mut anchors, mut count) = (HashMap::new(), 0);
         for blocks in std::iter::once(&document.blocks).chain(document.footnotes.iter().map(|footnote| &footnote.blocks)) {
@@ -77,8 +79,10 @@ impl<'a> Writer<'a> {
             });
         }
         let hash = &document.provenance.sha256;
+        let sourced = hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         Self {
             document,
+            options,
             xml: Xml::new(),
             ids,
             anchors,
@@ -87,7 +91,8 @@ impl<'a> Writer<'a> {
             orphans: orphans(document),
             placed: vec![false; document.footnotes.len()],
             in_footnote: false,
-            sourced: hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')),
+            sourced,
+            traced: sourced && options.traces(),
             last_id: count,
             notes: Vec::new(),
         }
@@ -95,13 +100,18 @@ impl<'a> Writer<'a> {
 
     fn document(&mut self) {
         let language = self.language();
-        self.xml.group("TEI").attribute("xmlns", "http://www.tei-c.org/ns/1.0").attribute("version", "4.12.0");
-        self.xml.attribute("xml:lang", &language);
-        self.header(&language);
+        self.xml.group("TEI").attribute("xmlns", "http://www.tei-c.org/ns/1.0");
+        self.xml.maybe("version", (!self.options.is_lite()).then_some("4.12.0")).attribute("xml:lang", &language);
+        match self.options.profile {
+            Profile::House => self.header(&language),
+            Profile::Lite => self.lite_header(&language),
+        }
         self.xml.group("text");
         self.body(&self.document.blocks, true);
         self.xml.close();
-        self.stand_off();
+        if self.options.traces() {
+            self.stand_off();
+        }
         self.xml.close();
     }
 
@@ -122,7 +132,7 @@ impl<'a> Writer<'a> {
     /// The attributes that every block has: its id, its place in the source, its language.
     fn identity(&mut self, block: &Block) {
         if let Some(number) = self.ids.number(block.id) {
-            self.xml.attribute("xml:id", &format!("b{number}"));
+            self.xml.plain("xml:id", format_args!("b{number}"));
         }
         self.source(block.origin.span);
         let language = block.origin.lang.as_deref().and_then(value::language);
@@ -137,9 +147,9 @@ impl<'a> Writer<'a> {
 
     /// `@source`: lines of the text, bytes of the file.
     fn source(&mut self, span: Option<Span>) {
-        let Some(span) = span.filter(|_| self.sourced) else { return };
+        let Some(span) = span.filter(|_| self.traced) else { return };
         let (first, last) = self.document.provenance.lines.lines(span);
-        self.xml.attribute("source", &format!("src:L{first}-{last} src:B{}-{}", span.start, span.end));
+        self.xml.plain("source", format_args!("src:L{first}-{last} src:B{}-{}", span.start, span.end));
     }
 
     /// `xml:space`, if folding white space would change the text.

@@ -35,10 +35,10 @@ impl Writer<'_> {
         let text = walk::block_text(&removed.block);
         let pointer = |id: Option<BlockId>| id.and_then(|id| self.ids.name(id)).map(|name| format!("#{name}"));
         let (before, original) = (pointer(removed.before), pointer(removed.duplicate_of));
-        let passed = value::property("pass", removed.pass);
+        let passed = value::property("pass", &removed.pass);
         let targets = removed.targets.iter().filter_map(|target| value::property("target", target));
         let properties = passed.into_iter().chain(targets).collect::<Vec<_>>().join(" ");
-        self.xml.line("span").attribute("type", removed.reason.name()).attribute("xml:id", &format!("s{number}"));
+        self.xml.line("span").attribute("type", removed.reason.name()).plain("xml:id", format_args!("s{number}"));
         self.xml.maybe("target", before.as_deref()).maybe("corresp", original.as_deref());
         self.xml.maybe("n", removed.score.map(|score| format!("{score:.2}")).as_deref());
         self.source(removed.block.origin.span);
@@ -50,7 +50,7 @@ impl Writer<'_> {
     fn anomaly(&mut self, number: usize, note: &Note, removed: &HashMap<BlockId, usize>) {
         let about = |id| self.ids.name(id).or_else(|| removed.get(&id).map(|number| format!("s{number}")));
         let about = note.block.and_then(about).map(|name| format!("#{name}"));
-        self.xml.line("span").attribute("type", note.kind.name()).attribute("xml:id", &format!("s{number}"));
+        self.xml.line("span").attribute("type", note.kind.name()).plain("xml:id", format_args!("s{number}"));
         self.xml.maybe("corresp", about.as_deref());
         self.source(note.span);
         self.xml.text(&note.message).close();

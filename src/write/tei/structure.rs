@@ -168,7 +168,8 @@ impl Writer<'_> {
 
     /// An element for a container that has no text of its own.
     pub(super) fn empty_block(&mut self) {
-        self.xml.line("ab").attribute("type", "empty").close();
+        self.anonymous("empty", None);
+        self.xml.close();
     }
 
     fn orphaned_footnotes(&mut self) {
@@ -176,7 +177,8 @@ impl Writer<'_> {
         for id in std::mem::take(&mut self.orphans) {
             let Some(footnote) = document.footnote(id) else { continue };
             let block = self.spare_id();
-            self.xml.line("ab").attribute("type", "paragraph").attribute("subtype", "footnote").attribute("xml:id", &block);
+            self.anonymous("paragraph", Some("footnote"));
+            self.xml.attribute("xml:id", &block);
             self.footnote(id.0 + 1, footnote);
             self.xml.close();
         }

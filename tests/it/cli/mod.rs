@@ -6,6 +6,7 @@ mod files;
 mod names;
 mod options;
 mod streams;
+mod tei;
 
 use std::io::Write;
 use std::path::Path;

@@ -31,6 +31,36 @@ fn front_matter_stands_before_the_markdown() {
 }
 
 #[test]
+fn front_matter_is_for_a_program() {
+    let here = folder(&[("a.md", "---\ntitle: Tides\ntags: [sea]\nauthor: Bo\n---\n\nA line.\n".as_bytes())]);
+    let run = |option: &str| pumice(here.path(), &["a.md", option]).exits(0).out;
+    assert!(run("--front-matter=pandoc").contains("\nkeywords:\n- sea\n"));
+    assert!(run("--front-matter=hugo").contains("\nparams:\n  author:\n  - Bo\n"));
+    assert!(run("--front-matter=jekyll").contains("\nauthor: Bo\n"));
+    assert_eq!(run("--front-matter"), run("--front-matter=plain"));
+    pumice(here.path(), &["a.md", "--front-matter=hugoo"]).exits(2).says("'hugo'");
+}
+
+#[test]
+fn pandoc_gets_the_version_it_reads() {
+    let here = folder(&[("a.md", b"Text.\n")]);
+    let run = |arguments: &[&str]| pumice(here.path(), &[&["a.md", "-t", "pandoc"], arguments].concat()).exits(0).out;
+    assert!(run(&[]).starts_with("{\"pandoc-api-version\":[1,23],") && run(&["--pandoc", "2"]).contains("[1,22]"));
+}
+
+#[test]
+fn the_name_of_the_output_tells_the_format() {
+    let here = folder(&[("a.md", b"# Tides\n\nText.\n")]);
+    for (name, begins) in
+        [("a.pandoc.json", "{\"pandoc"), ("a.json", "{\n  \"format\""), ("a.dc.xml", "<?xml"), ("a.jsonld", "{\n  \"@context\"")]
+    {
+        pumice(here.path(), &["a.md", "-o", name]).exits(0);
+        assert!(read(here.path(), name).starts_with(begins), "{name}");
+    }
+    pumice(here.path(), &["validate", "a.dc.xml"]).exits(3).says("neither TEI nor a record");
+}
+
+#[test]
 fn markdown_can_be_written_in_several_ways() {
     let here = folder(&[("a.md", "- one\n- two\n\n| a | b |\n| - | - |\n| c | d |\n\nA line of some words.\n".as_bytes())]);
     let run = |arguments: &[&str]| pumice(here.path(), &[&["a.md", "--full"], arguments].concat()).exits(0).out;

@@ -2,8 +2,8 @@
 
 use pumice::model::build::{Builder, Container, Line, Mark, OpenInline};
 use pumice::model::{
-    Alignment, Annotation, AnnotationKind, ArticleKind, BlockKind, GapReason, HeadingRole, Image, Inline, Media, MediaKind, Notation,
-    Operator, Origin, ParagraphRole, SpeechRole, Style,
+    Alignment, Annotation, AnnotationKind, ArticleKind, BlockKind, Confidence, Direction, GapReason, HeadingRole, Image, Inline, Media,
+    MediaKind, Notation, Operator, Origin, ParagraphRole, SpeechRole, Style,
 };
 
 use super::dice::{Dice, LANGUAGES, TARGETS, TEXTS, VALUES, WORDS, span};
@@ -185,7 +185,7 @@ impl Maker {
             let (url, alt) = (dice.pick(&TARGETS).to_string(), "a picture".into());
             let (title, width) = (dice.maybe(&TEXTS).filter(|text| pumice::text::legal(text) == *text), dice.pick(&[None, Some(640)]));
             let media = Media { kind, url, alt, title, width, height: None };
-            self.builder.block(BlockKind::Figure(pumice::model::Figure { media: Some(media), ..Default::default() }), origin);
+            self.builder.block(BlockKind::Figure(pumice::model::Figure { media: Some(Box::new(media)), ..Default::default() }), origin);
             return;
         }
         let figure = self.builder.open(Container::Figure, origin);
@@ -273,7 +273,11 @@ impl Maker {
             value: self.dice.maybe(&VALUES),
             operator: self.dice.pick(&[O::Equal, O::Equal, O::AtLeast, O::MoreThan, O::AtMost, O::LessThan, O::About]),
             unit: self.dice.maybe(&["人次", "km", "CNY", "two words", ""]),
+            direction: if self.dice.one_in(4) { Some(self.dice.pick(&[Direction::Up, Direction::Down])) } else { None },
             relative: self.dice.one_in(4),
+            inferred: self.dice.one_in(8),
+            confidence: if self.dice.one_in(8) { Some(self.dice.pick(&[Confidence::Medium, Confidence::Low])) } else { None },
+            role: self.dice.maybe(&["reporter", "Odd One", ""]),
         }
     }
 }

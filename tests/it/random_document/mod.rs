@@ -56,12 +56,12 @@ fn remove(document: &mut Document, dice: &mut Dice) {
         document.removed.push(Removed {
             block,
             before: document.blocks.get(at).map(|block| block.id),
-            pass: dice.pick(&["lines", "repeats", "Odd Pass"]),
+            pass: dice.pick(&["lines", "repeats", "Odd Pass"]).into(),
             reason,
             score: dice.pick(&[None, Some(0.0), Some(0.123_456), Some(1.0), Some(f64::NAN)]),
-            signals: vec![dice.pick(&["short-line", "Odd Signal"])],
+            signals: vec![dice.pick(&["short-line", "Odd Signal"]).into()],
             duplicate_of: any.filter(|_| matches!(reason, R::Duplicate | R::PartialDuplicate)),
-            targets: vec![dice.pick(&["date_published", "source", "Odd Target"])],
+            targets: vec![dice.pick(&["date_published", "source", "Odd Target"]).into()],
         });
     }
 }

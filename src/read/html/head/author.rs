@@ -1,7 +1,7 @@
 //! Authors: persons out of what pages print where a name should stand.
 //!
 //! Order of trust: JSON-LD, microdata, journals' tags, `<meta name="author">`, microformats, `rel=author`, Open Graph's
-//! `article:author`, Dublin Core, and what is said of the page around the text. The first place that names somebody
+//! `article:author`, elements whose class says author, Dublin Core, and what is said of the page around the text. The first place that names somebody
 //! gives all authors; places are not mixed.
 
 use super::findings::Findings;
@@ -11,7 +11,7 @@ use crate::model::{Agent, Stated};
 use crate::text::squeeze;
 
 /// The rules in the order of trust.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 12] = [
     "selector",
     "json-ld",
     "microdata",
@@ -20,6 +20,7 @@ const ORDER: [&str; 11] = [
     "microformat",
     "rel-author",
     "article",
+    "class-author",
     "dublin-core",
     "json-ld-page",
     "microdata-page",
@@ -43,7 +44,7 @@ fn by_trust(stated: &[Stated<Agent>], names: &Names, role: &str) -> Vec<Stated<A
     let of = |rule: &str, bodies: bool| {
         let mut all: Vec<Stated<Agent>> = Vec::new();
         for one in stated.iter().filter(|one| one.rule == rule) {
-            for agent in agents(&one.value, names, rule == "citation") {
+            for agent in agents(&one.value, names, rule) {
                 let known = key(&agent.name);
                 let is_new = !all.iter().any(|other| key(&other.value.name) == known);
                 if is_new && all.len() < MOST_NAMES && (bodies || !agent.collective && !names.has(&agent.name)) {
@@ -61,7 +62,8 @@ fn by_trust(stated: &[Stated<Agent>], names: &Names, role: &str) -> Vec<Stated<A
 }
 
 /// The persons and bodies that the text names.
-fn agents(stated: &Agent, names: &Names, inverted: bool) -> Vec<Agent> {
+fn agents(stated: &Agent, names: &Names, rule: &str) -> Vec<Agent> {
+    let inverted = rule == "citation";
     let text = squeeze(&stated.name);
     let text = without_opening(&text);
     // A body of the site's own name signs for nobody.
@@ -74,9 +76,9 @@ fn agents(stated: &Agent, names: &Names, inverted: bool) -> Vec<Agent> {
     let mut all = Vec::new();
     for part in parts {
         let name = without_extras(part);
-        let name = if inverted { upright(name) } else { name.to_owned() };
-        // What Chinese pages state for machines is as often the outlet as a person.
-        let outlet = name.chars().all(crate::text::is_han) && !is_person(&name) && !stated.collective;
+        let name = if inverted { upright(name) } else { closed(name) };
+        // What Chinese pages state for machines is as often the outlet as a person; what they show signs the text.
+        let outlet = name.chars().all(crate::text::is_han) && !is_person(&name) && !stated.collective && rule != "class-author";
         if !is_name(&name) || outlet {
             continue;
         }
@@ -150,11 +152,22 @@ fn without_extras(part: &str) -> &str {
     part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '|' | '-' | '–' | '/' | '*' | '"' | '“' | '”'))
 }
 
+/// A Han name of two characters without the space that sets it as wide as one of three: `李 凌`.
+fn closed(name: &str) -> String {
+    let mut characters = name.chars();
+    match (characters.next(), characters.next(), characters.next(), characters.next()) {
+        (Some(family), Some(' ' | '\u{3000}'), Some(given), None) if crate::text::is_han(family) && crate::text::is_han(given) => {
+            [family, given].iter().collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
 /// `Doe, Jane` as `Jane Doe`.
 fn upright(name: &str) -> String {
     match name.split_once(',') {
         Some((family, given)) if !given.contains(',') => format!("{} {}", given.trim(), family.trim()),
-        _ => name.to_owned(),
+        _ => closed(name),
     }
 }
 
@@ -247,7 +260,7 @@ mod tests {
 
     fn read(text: &str) -> String {
         let names = Names::of(["River Post", "江桥网"].into_iter(), Some("https://www.riverpost.example/"));
-        agents(&Agent::person(text), &names, false).into_iter().map(|agent| agent.name).collect::<Vec<_>>().join("; ")
+        agents(&Agent::person(text), &names, "meta").into_iter().map(|agent| agent.name).collect::<Vec<_>>().join("; ")
     }
 
     #[test]
@@ -266,11 +279,12 @@ mod tests {
             ("江桥新闻客户端", ""),
             ("李凌、张磊", "李凌; 张磊"),
             ("作者：李凌", "李凌"),
+            ("李 凌", "李凌"),
             ("彼得·汉德克", "彼得·汉德克"),
         ] {
             assert_eq!(read(text), names, "{text}");
         }
-        let doe = agents(&Agent::person("Doe, Jane"), &Names::default(), true);
+        let doe = agents(&Agent::person("Doe, Jane"), &Names::default(), "citation");
         assert_eq!(doe.first().map(|agent| agent.name.as_str()), Some("Jane Doe"));
     }
 

@@ -1,8 +1,9 @@
 //! Elements that say something about the page: `<title>`, the first heading, `<time>`, links with a `rel`, and the
 //! class names of microformats.
 
+use super::around::Around;
 use super::findings::{Finder, Findings, MOST};
-use super::short_text;
+use super::{short_text, signature};
 use crate::model::{Agent, Licence, Stated};
 use crate::read::html::dom::{Dom, NodeId, Tag};
 use crate::read::html::select::Selection;
@@ -31,6 +32,7 @@ pub(super) fn read(dom: &Dom, survey: &Survey, found: &mut Findings) {
             microformat(dom, id, &mut titles, &mut bylines, found);
         }
     }
+    signature::read(dom, &around, headings.first().copied(), found);
     heading(dom, &headings, found);
     time(dom, &times, found);
     // Titles and names of every post in a list are not the page's.
@@ -60,10 +62,16 @@ fn found_title(dom: &Dom, id: NodeId, found: &mut Findings) {
 
 /// The only first-rank heading of the page, or the first of several.
 fn heading(dom: &Dom, headings: &[NodeId], found: &mut Findings) {
-    let texts = headings.iter().map(|id| (*id, short_text(dom, *id, LONGEST))).filter(|(_, text)| !text.trim().is_empty());
+    let texts =
+        headings.iter().map(|id| (*id, without_hyphenation(short_text(dom, *id, LONGEST)))).filter(|(_, text)| !text.trim().is_empty());
     for (at, (id, text)) in texts.take(8).enumerate() {
         Finder { rule: if at == 0 { "h1" } else { "h1-later" }, span: dom.span(id) }.add(&mut found.titles, &text);
     }
+}
+
+/// The text without the marks at which it may be hyphenated.
+fn without_hyphenation(text: String) -> String {
+    if text.contains('\u{AD}') { text.replace('\u{AD}', "") } else { text }
 }
 
 /// What `<time>` says: of several, those that the page marks as its own.
@@ -135,44 +143,4 @@ fn is_card(dom: &Dom, id: NodeId) -> bool {
     let around = std::iter::successors(Some(id), |id| dom.parent(*id)).take(4);
     let mut classes = around.filter_map(|id| dom.attribute(id, "class"));
     classes.any(|class| class.split_ascii_whitespace().any(|name| matches!(name, "vcard" | "author" | "byline" | "h-card" | "p-author")))
-}
-
-/// Which nodes stand in parts of the page that are about other pages, or drawings.
-struct Around {
-    flags: Vec<u8>,
-}
-
-const ASIDE: u8 = 1;
-const DRAWING: u8 = 2;
-
-impl Around {
-    fn of(dom: &Dom, survey: &Survey) -> Self {
-        let mut flags: Vec<u8> = Vec::new();
-        for id in dom.all() {
-            let mut own = dom.parent(id).and_then(|parent| flags.get(parent.index())).copied().unwrap_or(0);
-            match dom.tag(id) {
-                Some(Tag::Nav | Tag::Aside | Tag::Template | Tag::Noscript) => own |= ASIDE,
-                Some(Tag::Svg) => own |= DRAWING,
-                Some(Tag::Body | Tag::Html) | None => {}
-                Some(_) if is_aside(survey, id) => own |= ASIDE,
-                Some(_) => {}
-            }
-            flags.push(own);
-        }
-        Self { flags }
-    }
-
-    fn is_main(&self, id: NodeId) -> bool {
-        self.flags.get(id.index()).is_some_and(|flags| flags & (ASIDE | DRAWING) == 0)
-    }
-
-    fn in_drawing(&self, id: NodeId) -> bool {
-        self.flags.get(id.index()).is_some_and(|flags| flags & DRAWING != 0)
-    }
-}
-
-/// Whether the element's names say that other pages or other people speak in it.
-fn is_aside(survey: &Survey, id: NodeId) -> bool {
-    let signals = survey.signals(id).flags();
-    signals.comments || signals.related || signals.sidebar && !signals.content
 }

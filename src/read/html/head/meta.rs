@@ -64,7 +64,7 @@ const NAMES: &[(Field, &str, &str)] = &[
     (
         Field::Published,
         "meta",
-        "date pubdate publishdate publish-date publisheddate published-date publicationdate publication-date published date:published datepublished date-published parsely-pub-date sailthru:date article-date-original originalpublicationdate cxenseparse:recs:publishtime cxenseparse:publishtime bt:pubdate rnews:datepublished shareaholic:article-published-time weibo:article:create-at apub:time apub:date bytedance:published-time dcsext:articlefirstpublished date:created datecreated created creation-date firstpublished ptime release-date",
+        "date pubdate publishdate publish-date publisheddate published-date publicationdate publication-date published date:published datepublished date-published parsely-pub-date sailthru:date article-date-original originalpublicationdate cxenseparse:recs:publishtime cxenseparse:publishtime bt:pubdate rnews:datepublished shareaholic:article-published-time weibo:article:create-at apub:time apub:date bytedance:published-time dcsext:articlefirstpublished date:created datecreated created creation-date firstpublished ptime release-date dateupdate ms:date",
     ),
     (
         Field::Modified,
@@ -75,7 +75,7 @@ const NAMES: &[(Field, &str, &str)] = &[
     (
         Field::Modified,
         "meta",
-        "last-modified lastmod lastmodified datemodified date-modified modified revised updated updatedate dateupdate date:modified weibo:article:update-at bytedance:updated-time bytedance:lrdate-time shareaholic:article-modified-time",
+        "last-modified lastmod lastmodified datemodified date-modified modified revised updated updatedate date:modified weibo:article:update-at bytedance:updated-time bytedance:lrdate-time shareaholic:article-modified-time",
     ),
     (Field::Description, "open-graph", "og:description"),
     (Field::Description, "meta", "description abstract sailthru:description"),
@@ -126,6 +126,11 @@ pub(super) fn read(dom: &Dom, findings: &mut Findings) {
                 take(dom, id, &plain(name), content, findings);
             }
         }
+        // Properties without an item around them are not schema.org's; of these only dates are as plain as a name.
+        let date = plain(dom.attribute(id, "itemprop").unwrap_or_default());
+        if matches!(BY_NAME.get(date.as_str()), Some((Field::Published | Field::Modified, _))) {
+            take(dom, id, &date, content, findings);
+        }
     }
 }
 
@@ -141,7 +146,7 @@ fn plain(name: &str) -> String {
 }
 
 fn take(dom: &Dom, id: NodeId, name: &str, content: &str, found: &mut Findings) {
-    let Some((field, rule)) = BY_NAME.get(name) else { return };
+    let Some((field, rule)) = BY_NAME.get(name).or_else(|| named_with_a_prefix(name)) else { return };
     let finder = Finder { rule, span: dom.span(id) };
     match field {
         Field::Title => finder.add(&mut found.titles, content),
@@ -171,6 +176,12 @@ fn take(dom: &Dom, id: NodeId, name: &str, content: &str, found: &mut Findings) 
         }
         Field::Kind => finder.add(&mut found.genres, &genre(content)),
     }
+}
+
+/// Names that a site puts its own mark before: `w-published-date`.
+fn named_with_a_prefix(name: &str) -> Option<&'static (Field, &'static str)> {
+    const PUBLISHED: [&str; 5] = ["-published-date", "-publish-date", "-publication-date", "-published-time", ":publish-date"];
+    PUBLISHED.iter().any(|end| name.ends_with(end)).then_some(&(Field::Published, "meta"))
 }
 
 /// An `og:type` as words joined by hyphens; that a page is a page says nothing.

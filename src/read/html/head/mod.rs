@@ -4,6 +4,7 @@
 //! order of trust, after a check whether a value can be what it claims to be. Nothing is made up: no date comes from
 //! the clock or the file.
 
+mod around;
 mod author;
 mod date;
 mod elements;
@@ -13,6 +14,7 @@ mod language;
 mod meta;
 mod microdata;
 mod schema_org;
+mod signature;
 mod site;
 mod title;
 

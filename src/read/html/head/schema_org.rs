@@ -143,7 +143,7 @@ impl<'a> Things<'a> {
                 if properties.keys().any(|key| !key.starts_with("@graph") && key != "@context") {
                     self.all.push((value, part(value), span));
                 }
-                for key in ["@graph", "mainEntity", "mainEntityOfPage", "breadcrumb", "isPartOf"] {
+                for key in ["@graph", "mainEntity", "mainEntityOfPage", "breadcrumb", "isPartOf", "blogPost"] {
                     if let Some(inner) = properties.get(key).filter(|inner| !inner.is_string()) {
                         self.gather(inner, span, depth + 1);
                     }
@@ -185,8 +185,9 @@ impl<'a> Things<'a> {
             }
             self.agents(&thing["editor"], finder, &mut found.editors, 0);
         }
-        for (key, list) in [("datePublished", &mut found.published), ("dateModified", &mut found.modified)] {
-            finder.add(list, &first(&thing[key]));
+        // The second of each is what Baidu's own vocabulary calls it.
+        for (list, keys) in [(&mut found.published, ["datePublished", "pubDate"]), (&mut found.modified, ["dateModified", "upDate"])] {
+            keys.iter().for_each(|key| finder.add(list, &first(&thing[key])));
         }
         if found.published.is_empty() {
             let created = Finder { rule: if finder.rule == "json-ld" { "json-ld-created" } else { finder.rule }, ..finder };

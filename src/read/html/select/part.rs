@@ -10,7 +10,7 @@ const OUTSIDE: &str = "outside-kept";
 
 /// Whether the user chose what the document holds, so that nothing is left for cleaning to choose.
 pub fn is_chosen(document: &Document) -> bool {
-    document.removed.iter().any(|removed| removed.pass == PASS && removed.signals.contains(&OUTSIDE))
+    document.removed.iter().any(|removed| removed.pass == PASS && removed.signals.iter().any(|signal| signal == OUTSIDE))
 }
 
 /// Moves the blocks that the user drops to [`Document::removed`].
@@ -92,10 +92,10 @@ fn removed(block: Block, signal: &'static str) -> Removed {
     Removed {
         block,
         before: None,
-        pass: PASS,
+        pass: PASS.into(),
         reason: RemovalReason::Other,
         score: None,
-        signals: vec![signal],
+        signals: vec![signal.into()],
         duplicate_of: None,
         targets: Vec::new(),
     }

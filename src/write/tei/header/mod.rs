@@ -2,25 +2,38 @@
 
 mod agent;
 mod language;
+mod lite;
 mod person;
+mod project;
 mod source;
 
 use super::{Writer, uri};
 use crate::model::{Reader, Receipt, walk};
 pub(super) use person::{Person, persons};
+pub use project::ProjectHeader;
 
 impl Writer<'_> {
     pub(super) fn header(&mut self, language: &str) {
         self.xml.group("teiHeader");
         self.xml.group("fileDesc");
         self.title_statement();
+        self.project("editionStmt");
         self.extent();
-        self.xml.group("publicationStmt").line("p").attribute("xml:lang", "en").text("Unpublished conversion.").close().close();
+        self.publication();
+        self.project("seriesStmt");
         self.source_description();
         self.xml.close();
         self.encoding_description();
         self.profile(language);
+        self.project("revisionDesc");
         self.xml.close();
+    }
+
+    /// Where this file is published: what the project says, or that it is not.
+    pub(super) fn publication(&mut self) {
+        if !self.project("publicationStmt") {
+            self.xml.group("publicationStmt").line("p").attribute("xml:lang", "en").text("Unpublished conversion.").close().close();
+        }
     }
 
     /// For display; the copy with roles and places is in the source description.
@@ -36,10 +49,11 @@ impl Writer<'_> {
             }
         }
         self.agents(false);
+        self.project("titleStmt");
         self.xml.close();
     }
 
-    /// The receipt: `read` is the sum of the others.
+    /// The receipt: `read` is the sum of the others. Without provenance, what the text holds.
     fn extent(&mut self) {
         let (ledger, receipt) = (self.document.ledger, Receipt::of(self.document));
         let mut blocks = 0;
@@ -47,6 +61,11 @@ impl Writer<'_> {
         let markup = ledger.read.saturating_sub(ledger.delivered);
         self.xml.group("extent");
         self.measure("kept", "blocks", blocks);
+        if !self.options.traces() {
+            self.measure("kept", "characters", receipt.kept);
+            self.xml.close();
+            return;
+        }
         self.measure("read", "characters", ledger.read);
         self.measure("kept", "characters", receipt.kept);
         for (kind, count) in [("removed", receipt.removed_in_all()), ("markup", markup), ("not-representable", ledger.not_representable)] {
@@ -58,12 +77,13 @@ impl Writer<'_> {
     }
 
     fn measure(&mut self, kind: &str, unit: &str, count: u64) {
-        self.xml.line("measure").attribute("type", kind).attribute("unit", unit).attribute("quantity", &count.to_string());
+        self.xml.line("measure").attribute("type", kind).attribute("unit", unit).plain("quantity", count);
         self.xml.text(&format!("{count} {unit}")).close();
     }
 
     fn encoding_description(&mut self) {
         self.xml.group("encodingDesc");
+        self.project("encodingDesc");
         self.editorial_declaration();
         self.prefixes();
         self.xml.group("appInfo").group("application");
@@ -78,6 +98,7 @@ impl Writer<'_> {
             Reader::Text => "Blocks follow the lines of the source. Sections follow the headings.",
             Reader::Markdown => "Blocks are those of the Markdown source. Sections follow the headings.",
             Reader::Tei => "Blocks follow the elements of the source. Sections follow the headings.",
+            Reader::Record => "Blocks are those of the record. Sections follow the headings.",
             Reader::Html => "Blocks follow the elements of the page. Sections follow the headings.",
         };
         self.xml.group("editorialDecl");
@@ -90,7 +111,7 @@ impl Writer<'_> {
 
     fn prefixes(&mut self) {
         self.xml.group("listPrefixDef");
-        if self.sourced {
+        if self.traced {
             let file = format!("{}#$1", uri::segment(&self.document.provenance.name));
             self.xml.line("prefixDef").attribute("ident", "src").attribute("matchPattern", "(L[0-9]+-[0-9]+|B[0-9]+-[0-9]+)");
             self.xml.attribute("replacementPattern", &file);
@@ -121,7 +142,7 @@ impl Writer<'_> {
         self.xml.close();
     }
 
-    fn text_class(&mut self) {
+    pub(super) fn text_class(&mut self) {
         let metadata = &self.document.metadata;
         let lists = [("keywords", &metadata.tags), ("categories", &metadata.categories), ("breadcrumb", &metadata.breadcrumb)];
         if metadata.genre.is_none() && lists.iter().all(|(_, list)| list.is_empty()) {

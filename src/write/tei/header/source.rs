@@ -41,7 +41,7 @@ impl Writer<'_> {
         self.xml.close();
     }
 
-    fn identifier(&mut self, kind: &str, text: &str) {
+    pub(super) fn identifier(&mut self, kind: &str, text: &str) {
         let lower = kind.to_ascii_lowercase().replace([' ', '_'], "-");
         let (kind, subtype) = match lower.as_str() {
             "doi" => ("DOI", None),
@@ -51,7 +51,7 @@ impl Writer<'_> {
         self.xml.line("idno").attribute("type", kind).maybe("subtype", subtype).text(text).close();
     }
 
-    fn availability(&mut self) {
+    pub(super) fn availability(&mut self) {
         let (rights, licence) = (&self.document.metadata.rights, &self.document.metadata.licence);
         if rights.is_none() && licence.is_none() {
             return;
@@ -127,7 +127,7 @@ impl Writer<'_> {
             self.xml.line("title").attribute("type", "filename").text(&file.name).close();
         }
         self.xml.line("idno").attribute("type", "sha256").text(&file.sha256).close();
-        self.xml.line("extent").line("measure").attribute("unit", "bytes").attribute("quantity", &file.bytes.to_string());
+        self.xml.line("extent").line("measure").attribute("unit", "bytes").plain("quantity", file.bytes);
         self.xml.text(&format!("{} bytes", file.bytes)).close().close();
         self.xml.line("note").attribute("type", "encoding").text(&file.encoding).close();
         self.xml.line("note").attribute("type", "media-type").text(document.reader.media_type()).close();

@@ -7,20 +7,28 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, StrInput};
 use serde_json::{Map, Number, Value};
 
-use super::places::{Entry, Inside, Parsed, Place, Places, escaped};
-use super::{MAX_RECORD_DEPTH, at};
-use crate::check::{Violation, shown};
+use super::places::{Entry, Inside, Place, Places, escaped};
+use super::{Fault, MAX_DEPTH, Parsed};
+use crate::text::shown;
 
 /// Reads a text as one YAML document.
-pub(super) fn parse(text: &str) -> Result<Parsed, Violation> {
-    let mut reader = Reader { events: Parser::new_from_str(text), path: String::new(), depth: 0, last: Place::START, warnings: Vec::new() };
+pub(super) fn parse(text: &str) -> Result<Parsed, Fault> {
+    let mut reader = Reader {
+        events: Parser::new_from_str(text),
+        cursor: Cursor { text, index: 0, offset: 0 },
+        end: 0,
+        path: String::new(),
+        depth: 0,
+        last: Place::START,
+        warnings: Vec::new(),
+    };
     let (value, places) = loop {
         match reader.next()? {
             (Event::StreamStart | Event::DocumentStart(_), _) => {}
-            (Event::StreamEnd, place) => return Err(at(place, "", "the file holds no document")),
+            (Event::StreamEnd, place) => return Err(Fault::new(place, "", "the file holds no document")),
             (event, place) => break reader.value(event, place)?,
         }
     };
@@ -28,7 +36,7 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Violation> {
         match reader.next()? {
             (Event::StreamEnd, _) => return Ok(Parsed { value, places, warnings: reader.warnings }),
             (Event::DocumentStart(_), place) => {
-                return Err(at(place, "", "a second document begins here; one record is one document"));
+                return Err(Fault::new(place, "", "a second document begins here; one record is one document"));
             }
             _ => {}
         }
@@ -37,39 +45,45 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Violation> {
 
 struct Reader<'a> {
     events: Parser<'a, StrInput<'a>>,
+    cursor: Cursor<'a>,
+    /// The byte after the last event that was something.
+    end: usize,
     path: String,
     depth: usize,
     last: Place,
-    warnings: Vec<Violation>,
+    warnings: Vec<Fault>,
 }
 
 impl<'a> Reader<'a> {
-    fn next(&mut self) -> Result<(Event<'a>, Place), Violation> {
+    fn next(&mut self) -> Result<(Event<'a>, Place), Fault> {
         match self.events.next_event() {
             Some(Ok((event, span))) => {
-                self.last = place(&span);
+                self.last = self.cursor.place(span.start);
+                if !matches!(event, Event::SequenceEnd | Event::MappingEnd) || !span.is_empty() {
+                    self.end = self.cursor.place(span.end).offset;
+                }
                 Ok((event, self.last))
             }
-            Some(Err(error)) => Err(malformed(&error)),
+            Some(Err(error)) => Err(Fault::new(self.cursor.place(*error.marker()), "", format!("this is no YAML: {}", error.info()))),
             None => Ok((Event::StreamEnd, self.last)),
         }
     }
 
     /// Reads the value that begins with an event.
-    fn value(&mut self, event: Event<'a>, place: Place) -> Result<(Value, Places), Violation> {
-        if self.depth > MAX_RECORD_DEPTH {
-            return Err(self.refused(place, format!("maps and lists nest deeper than {MAX_RECORD_DEPTH} levels")));
+    fn value(&mut self, event: Event<'a>, place: Place) -> Result<(Value, Places), Fault> {
+        if self.depth > MAX_DEPTH {
+            return Err(self.refused(place, format!("maps and lists nest deeper than {MAX_DEPTH} levels")));
         }
         self.depth += 1;
         let read = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), place)?;
-                (self.scalar(&text, style, place), Places { at: place, inside: Inside::Nothing })
+                (self.scalar(&text, style, place), Places { at: place, end: self.end, inside: Inside::Nothing })
             }
             Event::SequenceStart(anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), place)?;
                 let (items, places) = self.list()?;
-                (Value::Array(items), Places { at: place, inside: Inside::List(places) })
+                (Value::Array(items), Places { at: place, end: self.end, inside: Inside::List(places) })
             }
             Event::MappingStart(anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), place)?;
@@ -77,7 +91,7 @@ impl<'a> Reader<'a> {
                 // A block map has no mark of its own: it is where its first key is.
                 let first = entries.first().map_or(place, |entry| entry.at);
                 let at = if (first.line, first.column) < (place.line, place.column) { first } else { place };
-                (Value::Object(map), Places { at, inside: Inside::Map(entries) })
+                (Value::Object(map), Places { at, end: self.end, inside: Inside::Map(entries) })
             }
             Event::Alias(_) => return Err(self.refused(place, "aliases are not allowed in a record; write the value itself")),
             _ => return Err(self.refused(place, "a value was expected here")),
@@ -86,7 +100,7 @@ impl<'a> Reader<'a> {
         Ok(read)
     }
 
-    fn list(&mut self) -> Result<(Vec<Value>, Vec<Places>), Violation> {
+    fn list(&mut self) -> Result<(Vec<Value>, Vec<Places>), Fault> {
         let (mut items, mut places) = (Vec::new(), Vec::new());
         loop {
             let (event, place) = self.next()?;
@@ -101,7 +115,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn map(&mut self) -> Result<(Map<String, Value>, Vec<Entry>), Violation> {
+    fn map(&mut self) -> Result<(Map<String, Value>, Vec<Entry>), Fault> {
         let (mut map, mut entries, mut keys) = (Map::new(), Vec::new(), HashSet::new());
         loop {
             let (event, place) = self.next()?;
@@ -136,12 +150,12 @@ impl<'a> Reader<'a> {
         let value = plain(text);
         if value.is_string() && IN_YAML_1_1.is_match(text) {
             let message = format!("readers of YAML 1.1 take `{}` for something else than a string; put it in quotes", shown(text));
-            self.warnings.push(Violation { warning: true, ..at(place, &self.path, message) });
+            self.warnings.push(Fault::new(place, &self.path, message));
         }
         value
     }
 
-    fn refuse(&self, anchor: usize, tag: bool, place: Place) -> Result<(), Violation> {
+    fn refuse(&self, anchor: usize, tag: bool, place: Place) -> Result<(), Fault> {
         if anchor > 0 {
             return Err(self.refused(place, "anchors are not allowed in a record"));
         }
@@ -151,8 +165,8 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn refused(&self, place: Place, message: impl Into<String>) -> Violation {
-        at(place, &self.path, message)
+    fn refused(&self, place: Place, message: impl Into<String>) -> Fault {
+        Fault::new(place, &self.path, message)
     }
 
     /// Adds a step to the path; gives the length to cut it back to.
@@ -197,11 +211,23 @@ fn plain(text: &str) -> Value {
     number.unwrap_or_else(|| Value::String(text.into()))
 }
 
-fn place(span: &Span) -> Place {
-    Place { line: span.start.line().max(1), column: span.start.col() + 1 }
+/// Finds the bytes of characters, which the parser counts; fast because it is asked for places near each other.
+struct Cursor<'a> {
+    text: &'a str,
+    /// A character and its byte.
+    index: usize,
+    offset: usize,
 }
 
-fn malformed(error: &ScanError) -> Violation {
-    let marker = error.marker();
-    at(Place { line: marker.line().max(1), column: marker.col() + 1 }, "", format!("this is no YAML: {}", error.info()))
+impl Cursor<'_> {
+    fn place(&mut self, marker: Marker) -> Place {
+        let (before, after) = self.text.split_at(self.offset);
+        if marker.index() >= self.index {
+            self.offset += after.chars().take(marker.index() - self.index).map(char::len_utf8).sum::<usize>();
+        } else {
+            self.offset -= before.chars().rev().take(self.index - marker.index()).map(char::len_utf8).sum::<usize>();
+        }
+        self.index = marker.index();
+        Place { line: marker.line().max(1), column: marker.col() + 1, offset: self.offset }
+    }
 }

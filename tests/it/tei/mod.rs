@@ -1,5 +1,8 @@
 //! TEI: documents valid by construction.
 
+mod profile;
+mod project;
+
 use pumice::check::{Violation, tei::TeiSchema};
 use pumice::{Converter, Output, Receipt};
 
@@ -24,10 +27,16 @@ fn random_documents_are_valid() {
         check(&document, &format!("seed {seed}"));
         let text = converter.write(&document, Output::Tei).text;
         let broken: Vec<_> = schema.check(&text).into_iter().filter(matters).collect();
-        if let Some(first) = broken.first() {
-            let near: Vec<&str> = text.lines().skip(first.line.saturating_sub(3)).take(5).collect();
-            panic!("seed {seed}: {broken:#?}\n{}", near.join("\n"));
-        }
+        tell(&format!("seed {seed}"), &text, &broken);
+    }
+}
+
+/// Fails with the lines around the first of these violations, if there is one.
+#[track_caller]
+fn tell(name: &str, text: &str, broken: &[Violation]) {
+    if let Some(first) = broken.first() {
+        let near: Vec<&str> = text.lines().skip(first.line.saturating_sub(3)).take(5).collect();
+        panic!("{name}: {broken:#?}\n{}", near.join("\n"));
     }
 }
 

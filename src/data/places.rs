@@ -1,40 +1,29 @@
-//! Where the values of a record stand in its text.
+//! Where values stand in their text.
 
-use serde_json::Value;
-
-use super::super::Violation;
-
-/// A record and the places of its values.
-#[derive(Debug)]
-pub(super) struct Parsed {
-    pub(super) value: Value,
-    pub(super) places: Places,
-    /// What is readable in more than one way but not wrong.
-    pub(super) warnings: Vec<Violation>,
-}
-
-/// A line and a column in characters, both from 1.
+/// A line and a column in characters, both from 1, and the byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) line: usize,
-    pub(super) column: usize,
+pub(crate) struct Place {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) offset: usize,
 }
 
 impl Place {
     /// The first character.
-    pub(super) const START: Self = Self { line: 1, column: 1 };
+    pub(crate) const START: Self = Self { line: 1, column: 1, offset: 0 };
 }
 
-/// The place of a value and of what is inside it.
+/// The place of a value, from its first character to after its last, and of what is inside it.
 #[derive(Debug)]
-pub(super) struct Places {
-    pub(super) at: Place,
-    pub(super) inside: Inside,
+pub(crate) struct Places {
+    pub(crate) at: Place,
+    pub(crate) end: usize,
+    pub(crate) inside: Inside,
 }
 
 /// What is inside a value.
 #[derive(Debug)]
-pub(super) enum Inside {
+pub(crate) enum Inside {
     Nothing,
     List(Vec<Places>),
     Map(Vec<Entry>),
@@ -42,24 +31,30 @@ pub(super) enum Inside {
 
 /// A key with the places of both.
 #[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) key: String,
-    pub(super) at: Place,
-    pub(super) value: Places,
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) at: Place,
+    pub(crate) value: Places,
 }
 
 impl Places {
     /// The place of the value at a JSON pointer, or of the innermost value on the way to it.
-    pub(super) fn value(&self, pointer: &str) -> Place {
-        self.find(pointer).1
+    pub(crate) fn value(&self, pointer: &str) -> Place {
+        self.find(pointer).1.at
+    }
+
+    /// The bytes of that value.
+    pub(crate) fn range(&self, pointer: &str) -> (usize, usize) {
+        let value = self.find(pointer).1;
+        (value.at.offset, value.end)
     }
 
     /// The place of the key that a JSON pointer ends with; of the value where it ends with an index.
-    pub(super) fn key(&self, pointer: &str) -> Place {
+    pub(crate) fn key(&self, pointer: &str) -> Place {
         self.find(pointer).0
     }
 
-    fn find(&self, pointer: &str) -> (Place, Place) {
+    fn find(&self, pointer: &str) -> (Place, &Self) {
         let (mut here, mut key) = (self, self.at);
         for step in pointer.split('/').skip(1).map(unescaped) {
             let next = match &here.inside {
@@ -70,7 +65,7 @@ impl Places {
             let Some((at, value)) = next else { break };
             (key, here) = (at, value);
         }
-        (key, here.at)
+        (key, here)
     }
 }
 
@@ -80,6 +75,6 @@ fn unescaped(step: &str) -> String {
 }
 
 /// A key as a step of a JSON pointer.
-pub(super) fn escaped(key: &str) -> String {
+pub(crate) fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }

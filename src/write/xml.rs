@@ -1,5 +1,7 @@
 //! Elements to text: escaping, indentation, and end tags that always match.
 
+use std::fmt::{Display, Write as _};
+
 use crate::text::is_xml_char;
 
 /// An XML document that is being written.
@@ -62,6 +64,18 @@ impl Xml {
         self
     }
 
+    /// Adds an attribute whose value needs no escaping: numbers and names of ours.
+    pub(super) fn plain(&mut self, name: &str, value: impl Display) -> &mut Self {
+        debug_assert!(self.in_tag, "the attribute {name} comes after content");
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        // A string takes everything.
+        let _ = write!(self.out, "{value}");
+        self.out.push('"');
+        self
+    }
+
     /// Adds an attribute if there is a value.
     pub(super) fn maybe(&mut self, name: &str, value: Option<&str>) -> &mut Self {
         if let Some(value) = value {
@@ -113,9 +127,14 @@ impl Xml {
     }
 
     fn new_line(&mut self) {
+        /// As deep as most documents go.
+        const INDENT: &str = "                                ";
         self.out.push('\n');
-        for _ in 0..self.open.len() {
-            self.out.push_str("  ");
+        let mut width = 2 * self.open.len();
+        while width > 0 {
+            let part = width.min(INDENT.len());
+            self.out.push_str(&INDENT[..part]);
+            width -= part;
         }
     }
 }
@@ -123,34 +142,60 @@ impl Xml {
 /// Adds `text` to `out` so that a parser reads the same characters. What XML cannot hold becomes U+FFFD; the answer
 /// is whether there was any.
 fn escape(text: &str, in_attribute: bool, out: &mut String) -> bool {
-    let mut replaced = false;
-    let mut from = 0;
-    let special = |c: char| match c {
-        '&' | '<' | '>' | '\r' | '\u{85}' | '\u{2028}' => true,
-        '"' | '\t' | '\n' => in_attribute,
-        _ => !is_xml_char(c),
-    };
-    for (at, found) in text.match_indices(special) {
-        out.push_str(text.get(from..at).unwrap_or_default());
-        from = at + found.len();
-        out.push_str(match found {
-            "&" => "&amp;",
-            "<" => "&lt;",
-            ">" => "&gt;",
-            "\"" => "&quot;",
-            "\t" => "&#9;",
-            "\n" => "&#10;",
-            "\r" => "&#13;",
-            "\u{85}" => "&#133;",
-            "\u{2028}" => "&#8232;",
-            _ => {
-                replaced = true;
-                "\u{FFFD}"
-            }
-        });
+    let bytes = text.as_bytes();
+    let (mut replaced, mut from, mut at) = (false, 0, 0);
+    while let Some(ahead) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| SUSPECT[usize::from(*byte)])) {
+        at += ahead;
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        if let Some(reference) = reference(c, in_attribute) {
+            out.push_str(text.get(from..at).unwrap_or_default());
+            out.push_str(reference);
+            from = at + c.len_utf8();
+            replaced |= reference == REPLACEMENT;
+        }
+        at += c.len_utf8();
     }
     out.push_str(text.get(from..).unwrap_or_default());
     replaced
+}
+
+/// What stands for a character that XML cannot hold.
+const REPLACEMENT: &str = "\u{FFFD}";
+
+/// The bytes with which a character begins that [`reference`] may replace: most text has none of them.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        suspect[byte] = true;
+        byte += 1;
+    }
+    suspect[b'&' as usize] = true;
+    suspect[b'<' as usize] = true;
+    suspect[b'>' as usize] = true;
+    suspect[b'"' as usize] = true;
+    // U+0085, U+2028, and U+FFFE with U+FFFF.
+    suspect[0xC2] = true;
+    suspect[0xE2] = true;
+    suspect[0xEF] = true;
+    suspect
+};
+
+/// What is written instead of a character, `None` if it stands as it is.
+fn reference(c: char, in_attribute: bool) -> Option<&'static str> {
+    Some(match c {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' if in_attribute => "&quot;",
+        '\t' if in_attribute => "&#9;",
+        '\n' if in_attribute => "&#10;",
+        '\r' => "&#13;",
+        '\u{85}' => "&#133;",
+        '\u{2028}' => "&#8232;",
+        _ if !is_xml_char(c) => REPLACEMENT,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

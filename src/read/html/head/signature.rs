@@ -1,0 +1,125 @@
+//! Names in elements whose class says that they hold the author's: `author-name`, `byline`, `post__author`.
+//!
+//! No standard gives these words a meaning, so a text must look like a name, and the place must be that of a signature:
+//! of a page with many such elements only one near its heading counts.
+
+use super::around::Around;
+use super::findings::{Finder, Findings};
+use super::short_text;
+use crate::grammar::names::{is_person, is_western, names_a_part};
+use crate::model::Agent;
+use crate::read::html::dom::{Dom, NodeId, NodeRef, Tag};
+use crate::read::html::signals::has_word;
+use crate::text::squeeze;
+
+/// The words by which sites of every sort mark a signature.
+const WORDS: [&str; 9] = ["author", "authors", "byline", "bylines", "authorname", "writer", "auteur", "autor", "zuozhe"];
+
+/// Words beside them that speak of something else than the name.
+const OTHERS: [&str; 12] =
+    ["avatar", "image", "photo", "picture", "bio", "description", "more", "related", "comment", "comments", "social", "count"];
+
+/// A signature is no longer, in bytes; what is longer is about the author, and the name its first line.
+const LONGEST: usize = 80;
+
+/// How many texts inside an element are looked at.
+const MOST_TEXTS: usize = 12;
+
+/// A page with more signatures lists what others wrote.
+const FEW: usize = 3;
+
+/// Reads the signature of a page.
+pub(super) fn read(dom: &Dom, around: &Around, heading: Option<NodeId>, found: &mut Findings) {
+    let mut signatures: Vec<(NodeId, String)> = Vec::new();
+    for id in dom.all().filter(|id| around.is_main(*id) && marks_a_signature(dom, *id) && !is_quoted(dom, *id)) {
+        let Some(name) = signature(dom, id) else { continue };
+        if !signatures.iter().any(|(_, known)| *known == name) {
+            signatures.push((id, name));
+        }
+        if signatures.len() > FEW {
+            break;
+        }
+    }
+    let under_heading = |id: NodeId| heading.is_some_and(|heading| id.index() > heading.index());
+    let own = signatures.iter().find(|(id, _)| under_heading(*id)).or(signatures.first());
+    let Some((id, name)) = own.filter(|(id, _)| signatures.len() <= FEW || under_heading(*id)) else { return };
+    found.authors.push(Finder { rule: "class-author", span: dom.span(*id) }.state(Agent::person(name)));
+}
+
+/// Whether somebody is quoted there: in praise of what the page sells, for instance.
+fn is_quoted(dom: &Dom, id: NodeId) -> bool {
+    const QUOTED: [&str; 6] = ["testimonial", "testimonials", "quote", "review", "reviews", "recommendation"];
+    std::iter::successors(Some(id), |id| dom.parent(*id))
+        .take(8)
+        .any(|id| dom.tag(id) == Some(Tag::Blockquote) || dom.attribute(id, "class").is_some_and(|class| has_word(class, &QUOTED)))
+}
+
+fn marks_a_signature(dom: &Dom, id: NodeId) -> bool {
+    !matches!(dom.tag(id), None | Some(Tag::Body | Tag::Html | Tag::Main | Tag::Article | Tag::Img))
+        && dom.attribute(id, "class").is_some_and(|class| has_word(class, &WORDS) && !has_word(class, &OTHERS))
+}
+
+/// The name that an element shows: its whole text, or the first text in it that is the name of a person.
+fn signature(dom: &Dom, id: NodeId) -> Option<String> {
+    let whole = squeeze(&short_text(dom, id, LONGEST));
+    if whole.is_empty() {
+        return None;
+    }
+    if whole.len() <= LONGEST && (is_full_name(bare(&whole)) || is_single(&whole)) {
+        return Some(bare(&whole).to_owned());
+    }
+    let texts = dom.descendants(id).filter_map(|node| if let NodeRef::Text(text) = dom.node(node) { Some(squeeze(text)) } else { None });
+    let mut texts = texts.filter(|text| !text.is_empty()).take(MOST_TEXTS);
+    texts.find(|text| is_full_name(bare(text))).map(|text| bare(&text).to_owned())
+}
+
+/// Two words with capitals or more, or a name in Han characters.
+fn is_full_name(text: &str) -> bool {
+    is_western(text, 2) && !names_a_part(text) || text.chars().all(crate::text::is_han) && is_person(text)
+}
+
+/// A text of one word or two that stands alone: an account, a first name, an outlet.
+fn is_single(text: &str) -> bool {
+    let bare = bare(text);
+    (3..=24).contains(&bare.chars().count())
+        && bare.split_whitespace().count() <= 2
+        && bare.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '’' | '\''))
+        && bare.chars().filter(char::is_ascii_digit).count() <= 4
+        && bare.chars().any(char::is_alphabetic)
+        && !names_a_part(bare)
+}
+
+/// The text without the words before a name and the marks after it.
+fn bare(text: &str) -> &str {
+    const OPENINGS: [&str; 12] =
+        ["written by", "posted by", "published by", "started by", "article by", "words by", "by", "author", "作者", "文", "von", "par"];
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '-' | '–' | '—'));
+    for opening in OPENINGS {
+        let Some(head) = text.get(..opening.len()) else { continue };
+        let rest = &text[opening.len()..];
+        if head.to_lowercase() == opening && rest.starts_with([' ', ':', '：', '/', '／']) {
+            return rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/' | '／' | ','));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_around_a_name_goes() {
+        for (text, name) in [
+            ("By Jane Doe", "Jane Doe"),
+            ("Written by: Jane Doe", "Jane Doe"),
+            ("作者：李凌", "李凌"),
+            ("• Jane Doe ,", "Jane Doe"),
+            ("Byron", "Byron"),
+        ] {
+            assert_eq!(bare(text), name, "{text}");
+        }
+        assert!(is_full_name("Jane Doe") && is_full_name("李凌") && !is_full_name("Read more") && !is_full_name("Newsdesk"));
+        assert!(is_single("Newsdesk") && !is_single("All posts by Jane"));
+    }
+}

@@ -1,0 +1,90 @@
+//! Languages of program text by docling's names.
+
+/// What docling calls any other language.
+pub(super) const UNKNOWN: &str = "unknown";
+
+const KNOWN: [&str; 55] = [
+    "Ada",
+    "Awk",
+    "Bash",
+    "bc",
+    "C",
+    "C#",
+    "C++",
+    "CMake",
+    "COBOL",
+    "CSS",
+    "Ceylon",
+    "Clojure",
+    "Crystal",
+    "Cuda",
+    "Cython",
+    "D",
+    "Dart",
+    "dc",
+    "Dockerfile",
+    "Elixir",
+    "Erlang",
+    "FORTRAN",
+    "Forth",
+    "Go",
+    "HTML",
+    "Haskell",
+    "Haxe",
+    "Java",
+    "JavaScript",
+    "Julia",
+    "Kotlin",
+    "Lisp",
+    "Lua",
+    "Matlab",
+    "MoonScript",
+    "Nim",
+    "OCaml",
+    "ObjectiveC",
+    "Octave",
+    "PHP",
+    "Pascal",
+    "Perl",
+    "Prolog",
+    "Python",
+    "Racket",
+    "Ruby",
+    "Rust",
+    "SML",
+    "SQL",
+    "Scala",
+    "Scheme",
+    "Swift",
+    "TypeScript",
+    "XML",
+    "YAML",
+];
+
+/// What people write for them.
+const SHORT: [(&str, &str); 18] = [
+    ("sh", "Bash"),
+    ("shell", "Bash"),
+    ("zsh", "Bash"),
+    ("console", "Bash"),
+    ("csharp", "C#"),
+    ("cs", "C#"),
+    ("cpp", "C++"),
+    ("golang", "Go"),
+    ("hs", "Haskell"),
+    ("js", "JavaScript"),
+    ("objective-c", "ObjectiveC"),
+    ("objc", "ObjectiveC"),
+    ("pl", "Perl"),
+    ("py", "Python"),
+    ("rb", "Ruby"),
+    ("rs", "Rust"),
+    ("ts", "TypeScript"),
+    ("yml", "YAML"),
+];
+
+/// Docling's name of a language.
+pub(super) fn by_name(name: &str) -> Option<&'static str> {
+    let short = SHORT.iter().find(|(short, _)| short.eq_ignore_ascii_case(name)).map(|(_, long)| *long);
+    short.or_else(|| KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(name)))
+}

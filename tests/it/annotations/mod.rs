@@ -1,0 +1,4 @@
+//! Annotations: what quantities, dates and names mean.
+
+mod gold;
+mod tables;
