@@ -75,10 +75,14 @@ fn is_printable_text(text: &str) -> bool {
         return false;
     }
     // What is not printable beyond ASCII begins with one of three bytes.
-    memchr3_iter(0xC2, 0xE2, 0xEF, bytes).all(|at| match (bytes[at], bytes.get(at + 1), bytes.get(at + 2)) {
-        (0xC2, Some(0x80..=0x9F), _) | (0xE2, Some(0x80), Some(0xA8 | 0xA9)) => false,
-        (0xEF, Some(0xBB), Some(0xBF)) | (0xEF, Some(0xBF), Some(0xBE | 0xBF)) => false,
-        _ => true,
+    !memchr3_iter(0xC2, 0xE2, 0xEF, bytes).any(|at| {
+        matches!(
+            (bytes[at], bytes.get(at + 1), bytes.get(at + 2)),
+            (0xC2, Some(0x80..=0x9F), _)
+                | (0xE2, Some(0x80), Some(0xA8 | 0xA9))
+                | (0xEF, Some(0xBB), Some(0xBF))
+                | (0xEF, Some(0xBF), Some(0xBE | 0xBF))
+        )
     })
 }
 
