@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use pumice::clean::CleanOptions;
 use pumice::clean::page::training::Pieces;
 use pumice::model::Reader;
 use pumice::read::{ReadOptions, html};
@@ -65,9 +66,11 @@ fn classification(bencher: Bencher<'_, '_>) {
     bencher.bench(|| documents.iter().map(|document| Pieces::of(document).kept()).sum::<usize>());
 }
 
+/// The whole road, as the command line takes it: Markdown does not say what weighed against a removal.
 #[divan::bench(sample_count = 10)]
 fn bytes_to_markdown(bencher: Bencher<'_, '_>) {
-    let converter = Converter::new(Options { from: Some(Reader::Html), ..Options::default() });
+    let clean = CleanOptions { unexplained: !Output::Markdown.explains_removals(), ..CleanOptions::default() };
+    let converter = Converter::new(Options { from: Some(Reader::Html), clean, ..Options::default() });
     on_pages(bencher, |bytes, _| {
         let document = converter.document("page.html", bytes.to_vec()).expect("a page");
         converter.write(&document, Output::Markdown)

@@ -87,6 +87,22 @@ impl Output {
         }
     }
 
+    /// Whether it tells what weighed most against each removal.
+    pub fn explains_removals(self) -> bool {
+        match self {
+            Self::Record | Self::Json | Self::JsonLines => true,
+            Self::Markdown
+            | Self::Tei
+            | Self::TeiLite
+            | Self::Text
+            | Self::JsonLd
+            | Self::DublinCore
+            | Self::Pandoc
+            | Self::Docling
+            | Self::Tree => false,
+        }
+    }
+
     /// Whether the format says what the text means: annotations are found for those only.
     pub fn shows_annotations(self) -> bool {
         match self {

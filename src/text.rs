@@ -14,11 +14,21 @@ pub fn ink(text: &str) -> usize {
         count += if piece.is_ascii() {
             usize::from(piece.bytes().fold(0u8, |count, byte| count + u8::from(!matches!(byte, b'\t'..=b'\r' | b' '))))
         } else {
-            piece.chars().filter(|c| !c.is_whitespace()).count()
+            wide_ink(piece)
         };
         rest = after;
     }
     count
+}
+
+/// The same of a piece of at most 250 bytes that are not all ASCII: the bytes that begin a character, less white space.
+fn wide_ink(piece: &str) -> usize {
+    let bytes = piece.as_bytes();
+    let begins = |byte: u8| byte & 0xC0 != 0x80 && !matches!(byte, b'\t'..=b'\r' | b' ');
+    let count = usize::from(bytes.iter().fold(0u8, |count, byte| count + u8::from(begins(*byte))));
+    // Wide space begins with one of four bytes.
+    let spaces = memchr::memchr3_iter(0xC2, 0xE2, 0xE3, bytes).chain(memchr::memchr_iter(0xE1, bytes));
+    count - spaces.filter(|at| piece[*at..].starts_with(char::is_whitespace)).count()
 }
 
 /// Whether XML 1.0 can hold the character (production `Char`, less the two noncharacters that readers reject).
@@ -85,6 +95,20 @@ pub fn squeeze(text: &str) -> String {
     out
 }
 
+/// The pieces of a text between its ASCII white space, except that a single space between two words is part of a piece:
+/// most text is in one piece.
+pub fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text.trim_ascii();
+    std::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        let is_space = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
+        let ends = |at: &usize| is_space(*at) && (bytes[*at] != b' ' || is_space(at + 1));
+        let (run, after) = rest.split_at((0..bytes.len()).find(ends).unwrap_or(bytes.len()));
+        rest = after.trim_ascii_start();
+        (!run.is_empty()).then_some(run)
+    })
+}
+
 /// The text without any white space: what is compared when white space does not count.
 pub fn without_space(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -105,10 +129,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn runs_hold_single_spaces() {
+        assert_eq!(runs("  one two  three\nfour 五\u{A0}\n").collect::<Vec<_>>(), ["one two", "three", "four 五\u{A0}"]);
+        assert_eq!(runs(" \n ").count(), 0);
+    }
+
+    #[test]
     fn ink_leaves_every_kind_of_space_out() {
         assert_eq!(ink(" a\u{3000}b\u{A0}\n中 "), 3);
         let long = "a \t\n\x0B\x0C\rb".repeat(100) + &"中\u{3000}é\u{85}".repeat(200);
         assert_eq!(ink(&long), long.chars().filter(|c| !c.is_whitespace()).count());
+        let all: String = ('\0'..=char::MAX).collect();
+        assert_eq!(ink(&all), all.chars().filter(|c| !c.is_whitespace()).count());
     }
 
     #[test]

@@ -20,11 +20,16 @@ pub struct Forest {
     features: usize,
     trees: Vec<Tree>,
     splits: Vec<Split>,
+    /// The values of each tree's leaves, filled up so that every number of a leaf has one.
+    values: Vec<[i32; LEAVES]>,
     leaves: Vec<Leaf>,
     /// The ways from the roots to the leaves: the feature that was asked, and what the answer added. Each is filled up
     /// with steps that add nothing to a multiple of [`STRIDE`]: walking them is foreseen, and takes half the time.
     steps: Vec<(u16, i16)>,
 }
+
+/// How many leaves a tree has at most: a bit each.
+const LEAVES: usize = 32;
 
 /// How many steps are walked together.
 const STRIDE: usize = 4;
@@ -47,10 +52,9 @@ struct Split {
     right: u32,
 }
 
-/// A leaf, and where the way to it begins and ends.
+/// Where the way to a leaf begins and ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Leaf {
-    value: i32,
     steps: (u32, u32),
 }
 
@@ -87,6 +91,7 @@ impl Forest {
         let (first_split, first_leaf) = (self.splits.len(), self.leaves.len());
         let mut root = None;
         let mut open: Vec<Open> = Vec::new();
+        let mut values = [0; LEAVES];
         let mut is_right = false;
         for word in line.split_ascii_whitespace() {
             let (question, value) = word.split_once('=')?;
@@ -111,12 +116,13 @@ impl Forest {
                     self.steps.push((feature, i16::try_from(step).ok()?));
                 }
                 self.steps.resize(self.steps.len().next_multiple_of(STRIDE), (0, 0));
-                self.leaves.push(Leaf { value, steps: (start, u32::try_from(self.steps.len()).ok()?) });
+                *values.get_mut(self.leaves.len() - first_leaf)? = value;
+                self.leaves.push(Leaf { steps: (start, u32::try_from(self.steps.len()).ok()?) });
             }
             // After a leaf comes the right child of the last open split.
             is_right = question.is_empty();
         }
-        bits(self.leaves.len() - first_leaf)?;
+        self.values.push(values);
         let splits = (u32::try_from(first_split).ok()?, u32::try_from(self.splits.len()).ok()?);
         self.trees.push(Tree { splits, leaves: u32::try_from(first_leaf).ok()?, root: root? });
         (is_right && open.is_empty()).then_some(())
@@ -129,26 +135,46 @@ impl Forest {
         steps
     }
 
-    /// Looks at `count` vectors. `describe` adds the numbers of one vector, in order, to an empty list.
-    pub fn look(&self, count: usize, mut describe: impl FnMut(usize, &mut Vec<f32>)) -> Look<'_> {
-        let mut leaves = vec![0; count * self.trees.len()];
-        let mut columns = vec![[0.0; LANES]; self.features];
-        let mut vector = Vec::with_capacity(self.features);
-        for (batch, leaves) in leaves.chunks_mut((LANES * self.trees.len()).max(1)).enumerate() {
-            let rows = leaves.len() / self.trees.len();
-            for lane in 0..rows {
-                vector.clear();
-                describe(batch * LANES + lane, &mut vector);
-                columns.iter_mut().zip(&vector).for_each(|(column, value)| column[lane] = *value);
+    /// The scores of `count` vectors: log-odds in thousandths. `describe` tells the numbers of one vector, in order.
+    pub fn scores(&self, count: usize, describe: impl FnMut(usize, &mut Row<'_>)) -> Vec<i32> {
+        let mut scores = Vec::with_capacity(count);
+        self.batches(count, describe, |rows, columns| {
+            let mut sums = [self.bias; LANES];
+            for (tree, values) in self.trees.iter().zip(&self.values) {
+                let reached = self.reached(tree, columns);
+                sums.iter_mut().zip(reached).for_each(|(sum, left)| *sum += values[left.trailing_zeros() as usize % LEAVES]);
             }
+            scores.extend_from_slice(&sums[..rows]);
+        });
+        scores
+    }
+
+    /// Looks at `count` vectors and remembers the way of each, to tell what made its score.
+    pub fn look(&self, count: usize, describe: impl FnMut(usize, &mut Row<'_>)) -> Look<'_> {
+        let mut leaves = Vec::with_capacity(count * self.trees.len());
+        self.batches(count, describe, |rows, columns| {
+            let first = leaves.len();
+            leaves.resize(first + rows * self.trees.len(), 0);
             for (number, tree) in self.trees.iter().enumerate() {
-                let reached = self.reached(tree, &columns);
-                for (row, left) in leaves.chunks_exact_mut(self.trees.len()).zip(reached) {
+                let reached = self.reached(tree, columns);
+                for (row, left) in leaves[first..].chunks_exact_mut(self.trees.len()).zip(reached) {
                     row[number] = left.trailing_zeros() as u8;
                 }
             }
-        }
+        });
         Look { forest: self, leaves }
+    }
+
+    /// Goes through `count` vectors, [`LANES`] at a time: how many they are, and their numbers side by side.
+    fn batches(&self, count: usize, mut describe: impl FnMut(usize, &mut Row<'_>), mut visit: impl FnMut(usize, &[[f32; LANES]])) {
+        let mut columns = vec![[0.0; LANES]; self.features];
+        for start in (0..count).step_by(LANES) {
+            let rows = LANES.min(count - start);
+            for lane in 0..rows {
+                describe(start + lane, &mut Row { columns: columns.iter_mut(), lane });
+            }
+            visit(rows, &columns);
+        }
     }
 
     /// The leaves that each vector can come to; the first of them is where it comes.
@@ -166,6 +192,24 @@ impl Forest {
             }
         }
         reached
+    }
+}
+
+/// A vector that is being told, beside others.
+#[derive(Debug)]
+pub struct Row<'a> {
+    /// Where the numbers that follow go.
+    columns: std::slice::IterMut<'a, [f32; LANES]>,
+    lane: usize,
+}
+
+impl Extend<f32> for Row<'_> {
+    fn extend<I: IntoIterator<Item = f32>>(&mut self, values: I) {
+        for value in values {
+            if let Some(column) = self.columns.next() {
+                column[self.lane] = value;
+            }
+        }
     }
 }
 
@@ -189,7 +233,9 @@ pub struct Look<'a> {
 impl Look<'_> {
     /// The score of a vector: log-odds in thousandths.
     pub fn score(&self, vector: usize) -> i32 {
-        self.forest.bias + self.of(vector).map(|(_, leaf)| leaf.value).sum::<i32>()
+        let trees = self.forest.values.len();
+        let leaves = &self.leaves[vector * trees..(vector + 1) * trees];
+        self.forest.bias + self.forest.values.iter().zip(leaves).map(|(values, leaf)| values[usize::from(*leaf) % LEAVES]).sum::<i32>()
     }
 
     /// The probability that the score of a vector stands for.
@@ -237,10 +283,12 @@ mod tests {
         // More than are looked at together.
         let count = 9 * vectors.len();
         let look = forest.look(count, |at, vector| vector.extend(vectors[at % vectors.len()]));
+        let scores = forest.scores(count, |at, vector| vector.extend(vectors[at % vectors.len()]));
         for at in 0..count {
             let mut shares = [0; 2];
             let rest = look.contributions(at, &mut shares);
             assert_eq!(rest + shares[0] + shares[1], look.score(at));
+            assert_eq!(scores[at], look.score(at));
             assert_eq!(look.score(at), -100 + 7 + [-50, 20, 90, 90][at % vectors.len()]);
         }
         let mut shares = [0; 2];
@@ -252,8 +300,7 @@ mod tests {
     fn a_tree_has_as_many_leaves_as_a_number_has_bits() {
         let chain = |splits: u8| (0..splits).map(|at| format!("0<{at}=0 ={at} ")).collect::<String>() + "=99";
         let forest = Forest::parse(&chain(31), 1).unwrap();
-        let look = forest.look(34, |at, vector| vector.push(at as f32 - 1.5));
-        let scores: Vec<i32> = (0..34).map(|at| look.score(at)).collect();
+        let scores = forest.scores(34, |at, vector| vector.extend([at as f32 - 1.5]));
         let expected: Vec<i32> = (0..34)
             .map(|at| {
                 if at < 1 {

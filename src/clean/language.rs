@@ -1,5 +1,7 @@
 //! The language of a text, by its scripts and characters, and by trigrams where a script serves many languages.
 
+use std::sync::LazyLock;
+
 use crate::model::{BlockKind, Document, Stated, plain_text, walk};
 use crate::text::is_han;
 
@@ -12,6 +14,9 @@ pub(super) fn note(document: &mut Document) {
 
 /// How many bytes of text are looked at.
 const SAMPLE: usize = 20_000;
+
+/// How many letters of running text are enough.
+const ENOUGH: usize = 40;
 
 /// The running text of the body, headings and captions aside; all of it if there is no other.
 fn sample(document: &Document) -> String {
@@ -26,20 +31,67 @@ fn sample(document: &Document) -> String {
                 }
             }
         });
-        text.chars().filter(|c| c.is_alphabetic()).count()
+        text.chars().filter(|c| c.is_alphabetic()).take(ENOUGH).count()
     };
-    if take(true) < 40 {
+    if take(true) < ENOUGH {
         take(false);
     }
-    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= SAMPLE).last().unwrap_or(0);
     if text.len() > SAMPLE {
+        let end = (0..=SAMPLE).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         text.truncate(end);
     }
     text
 }
 
+/// How many bytes are looked at for English.
+const GLANCE: usize = 6_000;
+
+/// Whether a text is so clearly English that no trigram needs to be counted: one word in eight is among its commonest,
+/// which in no other language is more than one in twenty.
+fn is_english(text: &str) -> bool {
+    let bytes = &text.as_bytes()[..text.len().min(GLANCE)];
+    let (mut words, mut common) = (0, 0);
+    for word in bytes.split(|byte| !byte.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
+        words += 1;
+        common += usize::from(matches!(
+            word,
+            b"the"
+                | b"of"
+                | b"and"
+                | b"to"
+                | b"is"
+                | b"that"
+                | b"for"
+                | b"with"
+                | b"this"
+                | b"are"
+                | b"from"
+                | b"have"
+                | b"The"
+                | b"by"
+                | b"you"
+                | b"it"
+                | b"be"
+                | b"not"
+                | b"your"
+                | b"will"
+                | b"can"
+                | b"they"
+                | b"but"
+                | b"which"
+                | b"their"
+                | b"This"
+        ));
+    }
+    let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    common >= 12 && common * 8 >= words && foreign * 20 < bytes.len()
+}
+
 /// The BCP 47 tag of the language a text is written in, if that is clear.
 pub(super) fn of(text: &str) -> Option<&'static str> {
+    if is_english(text) {
+        return Some("en");
+    }
     let (mut han, mut kana, mut hangul, mut other) = (0usize, 0usize, 0usize, 0usize);
     for c in text.chars() {
         match c {
@@ -69,13 +121,21 @@ pub(super) fn of(text: &str) -> Option<&'static str> {
 /// Characters that only simplified writing has, and beside each the traditional form.
 const PAIRS: &str = "这這说說时時为為国國会會对對发發经經学學动動关關开開们們过過还還进進实實现現样樣点點机機问問长長书書见見东東车車业業电電门門该該报報让讓认認给給记記义義华華广廣产產员員气氣务務变變间間两兩无無应應设設区區单單议議带帶难難总總张張战戰传傳场場线線导導运運处處连連际際称稱";
 
+/// The characters of the pairs in order, each with whether it is the simplified one.
+static SIDES: LazyLock<Vec<(char, bool)>> = LazyLock::new(|| {
+    let mut sides: Vec<(char, bool)> = PAIRS.chars().enumerate().map(|(at, c)| (c, at % 2 == 0)).collect();
+    // The first mention counts: a form of one pair may be the other form of another.
+    sides.sort_by_key(|(c, _)| *c);
+    sides.dedup_by_key(|(c, _)| *c);
+    sides
+});
+
 fn chinese(text: &str) -> &'static str {
     let (mut simplified, mut traditional) = (0usize, 0usize);
-    let pairs: Vec<char> = PAIRS.chars().collect();
     for c in text.chars().filter(|c| is_han(*c)).take(4000) {
-        match pairs.iter().position(|known| *known == c) {
-            Some(at) if at % 2 == 0 => simplified += 1,
-            Some(_) => traditional += 1,
+        match SIDES.binary_search_by_key(&c, |(known, _)| *known).ok().and_then(|at| SIDES.get(at)) {
+            Some((_, true)) => simplified += 1,
+            Some((_, false)) => traditional += 1,
             None => {}
         }
     }

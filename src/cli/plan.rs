@@ -136,11 +136,13 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     options.read.url.clone_from(&args.url);
     options.read.rules = rules(args)?;
     options.clean.full = args.full;
+    options.clean.mend = args.mend;
     options.clean.balance = match (args.precision, args.recall) {
         (true, _) => Balance::Precision,
         (false, true) => Balance::Recall,
         (false, false) => Balance::Balanced,
     };
+    options.clean.unexplained = !formats(args).into_iter().any(Output::explains_removals);
     let shown = formats(args).into_iter().any(Output::shows_annotations);
     options.clean.annotate = if shown { args.annotate } else { Kinds::NONE };
     options.write.markdown = args.markdown.options();

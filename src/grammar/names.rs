@@ -150,7 +150,8 @@ pub fn is_body(text: &str) -> bool {
 
 /// Whether the text only fills the place of a name.
 pub fn is_nobody(text: &str) -> bool {
-    text.is_empty() || NOBODY.contains(&text.to_lowercase().as_str())
+    // No word of the list is nearly as long, in any case.
+    text.is_empty() || text.len() <= 32 && NOBODY.contains(&text.to_lowercase().as_str())
 }
 
 /// Words that pages print in capitals beside names and dates.

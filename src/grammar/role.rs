@@ -27,7 +27,7 @@ const fn alone(printed: &'static str, name: &'static str) -> Role {
     Role { printed, name, alone: true }
 }
 
-/// Longest first where one ends in the other.
+/// Longest first where one ends in the other. All begin and end in a character that is not ASCII.
 const EAST: &[Role] = &[
     role("首席记者", "reporter"),
     role("见习记者", "reporter"),
@@ -153,6 +153,9 @@ const WEST: &[(&str, &str)] = &[
 
 /// The role that a word ends with, and what stands before it: `江桥日报全媒体记者`.
 pub(super) fn ending(word: &str) -> Option<(&str, Role)> {
+    if word.as_bytes().last()?.is_ascii() {
+        return None;
+    }
     EAST.iter().find_map(|role| {
         let before = word.strip_suffix(role.printed)?;
         (!role.alone || before.is_empty()).then_some((before, *role))
@@ -161,6 +164,9 @@ pub(super) fn ending(word: &str) -> Option<(&str, Role)> {
 
 /// The role that a word begins with, and what stands after it: `记者李凌`.
 pub(super) fn beginning(word: &str) -> Option<(Role, &str)> {
+    if word.as_bytes().first()?.is_ascii() {
+        return None;
+    }
     EAST.iter().find_map(|role| {
         let after = word.strip_prefix(role.printed)?;
         (!role.alone || after.is_empty()).then_some((*role, after))
@@ -169,13 +175,14 @@ pub(super) fn beginning(word: &str) -> Option<(Role, &str)> {
 
 /// The role word in letters that a line begins with, and the rest of the line.
 pub(super) fn opening(line: &str) -> Option<(Role, &str)> {
-    WEST.iter().find_map(|(printed, name)| {
+    let first = line.chars().next()?.to_lowercase().next()?;
+    WEST.iter().filter(|(printed, _)| printed.starts_with(first)).find_map(|(printed, name)| {
         let head = line.get(..printed.len())?;
         let rest = line.get(printed.len()..)?;
         let bounded = printed.ends_with(':') || rest.starts_with([' ', '\u{A0}', ':']);
         // The small words of running text count only with their capital: `Von Anna Berg`, not `von Anna`.
         let firm = printed.len() > 3 || printed.ends_with(':') || head.starts_with(char::is_uppercase) || head == "by";
-        (head.to_lowercase() == *printed && bounded && firm)
+        (bounded && firm && head.to_lowercase() == *printed)
             .then(|| (Role { printed: printed.trim_end_matches(':'), name, alone: false }, rest.trim_start_matches([' ', '\u{A0}', ':'])))
     })
 }

@@ -110,6 +110,19 @@ const LABELS: &[(&str, Label)] = &[
     ("Print", Label::Control),
 ];
 
+/// Which bytes a label begins with, in any case: most places of a line are no beginning of one.
+const BEGINNINGS: [bool; 256] = {
+    let mut beginnings = [false; 256];
+    let mut at = 0;
+    while at < LABELS.len() {
+        let first = LABELS[at].0.as_bytes()[0];
+        beginnings[first.to_ascii_lowercase() as usize] = true;
+        beginnings[first.to_ascii_uppercase() as usize] = true;
+        at += 1;
+    }
+    beginnings
+};
+
 /// Reads a line that says when, where from and by whom. `None` if it says anything else, or nothing of the kind.
 ///
 /// ```
@@ -298,7 +311,8 @@ fn label(text: &str) -> Option<(usize, Cut)> {
         let spaces = rest.len() - rest.trim_start().len();
         rest.trim_start().starts_with([':', '：']).then(|| length + spaces + rest.trim_start().chars().next().map_or(0, char::len_utf8))
     };
-    for (printed, meaning) in LABELS {
+    let labels = if BEGINNINGS[usize::from(*text.as_bytes().first()?)] { LABELS } else { &[] };
+    for (printed, meaning) in labels {
         let Some(head) = text.get(..printed.len()) else { continue };
         if head.eq_ignore_ascii_case(printed) {
             if let Some(length) = colon(printed.len()) {

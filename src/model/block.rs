@@ -286,7 +286,7 @@ impl Alignment {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figure {
     /// The picture or film; `None` where only the caption is left.
-    pub media: Option<Media>,
+    pub media: Option<Box<Media>>,
     /// The caption.
     pub caption: Vec<Inline>,
     /// The credit.
@@ -470,5 +470,20 @@ impl BlockKind {
             | Self::Gap { .. }
             | Self::Raw { .. } => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::mem::size_of;
+
+    use super::*;
+
+    /// A document is many of these: what is rare in them stands in a box of its own.
+    #[test]
+    fn blocks_and_inlines_are_small() {
+        assert!(size_of::<Block>() <= 176, "{}", size_of::<Block>());
+        assert!(size_of::<Inline>() <= 80, "{}", size_of::<Inline>());
+        assert!(size_of::<Evidence>() <= 72, "{}", size_of::<Evidence>());
     }
 }

@@ -214,9 +214,10 @@ fn inlines(content: &[Inline]) -> String {
             Inline::Styled { style, content } => {
                 let _ = write!(out, "{}({})", style.name(), inlines(content));
             }
-            Inline::Link { href, title, content } => {
+            Inline::Link { href, title, bare, content } => {
                 let title = title.as_ref().map(|title| format!(" {title:?}")).unwrap_or_default();
-                let _ = write!(out, "link[{href:?}{title}]({})", inlines(content));
+                let bare = if *bare { " bare" } else { "" };
+                let _ = write!(out, "link[{href:?}{title}{bare}]({})", inlines(content));
             }
             Inline::Image(image) => {
                 let _ = write!(out, "image[{:?} {:?}]", image.url, image.alt);

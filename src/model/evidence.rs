@@ -69,58 +69,93 @@ pub enum Zone {
     Dialog,
 }
 
-/// What class names, ids and roles say, one flag a meaning.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "flags are what this is")]
-pub struct ClassSignals {
+/// One thing that class names, ids and roles say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Signal {
     /// Body, content, entry, post, article, 正文.
-    pub content: bool,
+    Content,
     /// Navigation, menu, tabs, pagination, toolbar.
-    pub navigation: bool,
+    Navigation,
     /// Breadcrumb.
-    pub breadcrumb: bool,
+    Breadcrumb,
     /// Related, recommended, popular, more, teaser.
-    pub related: bool,
+    Related,
     /// Share, social, follow.
-    pub share: bool,
+    Share,
     /// Comments, replies, discussion.
-    pub comments: bool,
+    Comments,
     /// Footer, copyright, legal.
-    pub footer: bool,
+    Footer,
     /// Header, masthead, banner.
-    pub header: bool,
+    Header,
     /// Sidebar, widget.
-    pub sidebar: bool,
+    Sidebar,
     /// Advertising, sponsor, promotion.
-    pub advert: bool,
+    Advert,
     /// Cookie and consent notices.
-    pub cookie: bool,
+    Cookie,
     /// Newsletter, subscribe, login, paywall.
-    pub login: bool,
+    Login,
     /// Byline, author.
-    pub byline: bool,
+    Byline,
     /// Date, time, published.
-    pub date: bool,
+    Date,
     /// Caption, credit of a picture.
-    pub caption: bool,
+    Caption,
     /// Tags, keywords, categories of the page.
-    pub tags: bool,
+    Tags,
     /// Title, headline.
-    pub title: bool,
+    Title,
     /// Standfirst, summary, lead, dek.
-    pub summary: bool,
+    Summary,
     /// Buttons, fields and other controls.
-    pub control: bool,
+    Control,
     /// What lies over the page: windows, notices, drawers.
-    pub overlay: bool,
+    Overlay,
     /// Parts of an explanation: questions and answers, steps, benefits, specifications.
-    pub explanation: bool,
+    Explanation,
     /// One of many alike: cards, tiles, products, results.
-    pub card: bool,
+    Card,
     /// Small print about the thing: address, telephone, profile, counts.
-    pub detail: bool,
+    Detail,
     /// Prices, carts, ratings.
-    pub commerce: bool,
+    Commerce,
     /// A message of many: threads, posts of a forum.
-    pub message: bool,
+    Message,
+}
+
+/// What class names, ids and roles say: a set of signals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ClassSignals(u32);
+
+impl ClassSignals {
+    /// These signals.
+    pub const fn of(signals: &[Signal]) -> Self {
+        let (mut set, mut at) = (0, 0);
+        while at < signals.len() {
+            set |= 1 << signals[at] as u32;
+            at += 1;
+        }
+        Self(set)
+    }
+
+    /// Whether a signal is among them.
+    pub const fn has(self, signal: Signal) -> bool {
+        self.0 & (1 << signal as u32) != 0
+    }
+
+    /// These and others.
+    pub const fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// These without others.
+    pub const fn without(self, others: Self) -> Self {
+        Self(self.0 & !others.0)
+    }
+
+    /// A bit for each signal.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
 }

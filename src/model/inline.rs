@@ -27,6 +27,8 @@ pub enum Inline {
         href: String,
         /// The advisory title.
         title: Option<String>,
+        /// Whether the text is a bare address, a link only because it looks like one.
+        bare: bool,
         /// The text that links.
         content: Vec<Inline>,
     },

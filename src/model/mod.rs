@@ -21,7 +21,7 @@ pub use block::{
 };
 pub use document::{Document, Footnote, FootnoteId, Ledger, Reader, RemovalReason, Removed, plain_text};
 pub use dump::dump;
-pub use evidence::{AROUND, ClassSignals, Evidence, Zone};
+pub use evidence::{AROUND, ClassSignals, Evidence, Signal, Zone};
 pub use field::{FIELD_NAMES, Field};
 pub use inline::{Annotation, AnnotationKind, Confidence, Direction, Image, Inline, Kinds, Notation, Operator, Style};
 pub use metadata::{Agent, Licence, Metadata, Participant, Stated};

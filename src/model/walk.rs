@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Block, BlockId, BlockKind, Document, Inline};
+use super::{Block, BlockId, BlockKind, Definition, Document, Figure, Inline, Item, Row};
 use crate::text::ink;
 
 /// Calls `visit` for every block of `blocks` and everything inside, a container before its content.
@@ -15,97 +15,103 @@ pub fn blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
     }
 }
 
-/// The flows of blocks directly inside a block, in reading order.
-pub fn child_blocks(block: &Block) -> Vec<&[Block]> {
-    match &block.kind {
-        BlockKind::Quote { blocks, .. }
-        | BlockKind::Speech { blocks, .. }
-        | BlockKind::EditorialNote { blocks }
-        | BlockKind::Article { blocks, .. } => vec![blocks],
-        BlockKind::List { items, .. } => items.iter().map(|item| item.blocks.as_slice()).collect(),
-        BlockKind::Definitions { items } => items.iter().flat_map(|item| item.definitions.iter().map(Vec::as_slice)).collect(),
-        BlockKind::Table(table) => table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.blocks.as_slice()).collect(),
-        BlockKind::Paragraph { .. }
-        | BlockKind::Heading { .. }
-        | BlockKind::Code { .. }
-        | BlockKind::Math { .. }
-        | BlockKind::Figure(_)
-        | BlockKind::Byline { .. }
-        | BlockKind::Dateline { .. }
-        | BlockKind::Credit { .. }
-        | BlockKind::Rule
-        | BlockKind::Gap { .. }
-        | BlockKind::Raw { .. } => Vec::new(),
+/// What a block holds, part by part; no block has more than two of them.
+#[derive(Default)]
+struct Parts<'a> {
+    blocks: Option<&'a [Block]>,
+    line: Option<&'a [Inline]>,
+    second_line: Option<&'a [Inline]>,
+    items: &'a [Item],
+    definitions: &'a [Definition],
+    rows: &'a [Row],
+}
+
+impl<'a> Parts<'a> {
+    fn of(block: &'a Block) -> Self {
+        let none = Self::default();
+        match &block.kind {
+            BlockKind::Paragraph { content, .. }
+            | BlockKind::Heading { content, .. }
+            | BlockKind::Byline { content }
+            | BlockKind::Dateline { content }
+            | BlockKind::Credit { content } => Self { line: Some(content), ..none },
+            BlockKind::Quote { blocks, attribution } => Self { blocks: Some(blocks), line: Some(attribution), ..none },
+            BlockKind::Speech { blocks, .. } | BlockKind::EditorialNote { blocks } | BlockKind::Article { blocks, .. } => {
+                Self { blocks: Some(blocks), ..none }
+            }
+            BlockKind::List { items, .. } => Self { items, ..none },
+            BlockKind::Definitions { items } => Self { definitions: items, ..none },
+            BlockKind::Table(table) => Self { line: Some(&table.caption), rows: &table.rows, ..none },
+            BlockKind::Figure(figure) => Self { line: Some(&figure.caption), second_line: Some(&figure.credit), ..none },
+            BlockKind::Code { .. } | BlockKind::Math { .. } | BlockKind::Rule | BlockKind::Gap { .. } | BlockKind::Raw { .. } => none,
+        }
     }
 }
 
+/// The flows of blocks directly inside a block, in reading order.
+pub fn child_blocks(block: &Block) -> impl Iterator<Item = &[Block]> {
+    let Parts { blocks, items, definitions, rows, .. } = Parts::of(block);
+    let items = items.iter().map(|item| item.blocks.as_slice());
+    let definitions = definitions.iter().flat_map(|item| item.definitions.iter().map(Vec::as_slice));
+    let cells = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.blocks.as_slice());
+    blocks.into_iter().chain(items).chain(definitions).chain(cells)
+}
+
 /// Every line of text directly in a block (not in the blocks inside it), in reading order.
-pub fn lines(block: &Block) -> Vec<&[Inline]> {
-    match &block.kind {
-        BlockKind::Paragraph { content, .. }
-        | BlockKind::Heading { content, .. }
-        | BlockKind::Byline { content }
-        | BlockKind::Dateline { content }
-        | BlockKind::Credit { content } => vec![content],
-        BlockKind::Quote { attribution, .. } => vec![attribution],
-        BlockKind::Definitions { items } => items.iter().flat_map(|item| item.terms.iter().map(Vec::as_slice)).collect(),
-        BlockKind::Table(table) => std::iter::once(table.caption.as_slice())
-            .chain(table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.content.as_slice()))
-            .collect(),
-        BlockKind::Figure(figure) => vec![&figure.caption, &figure.credit],
-        BlockKind::List { .. }
-        | BlockKind::Code { .. }
-        | BlockKind::Math { .. }
-        | BlockKind::Speech { .. }
-        | BlockKind::EditorialNote { .. }
-        | BlockKind::Article { .. }
-        | BlockKind::Rule
-        | BlockKind::Gap { .. }
-        | BlockKind::Raw { .. } => Vec::new(),
-    }
+pub fn lines(block: &Block) -> impl Iterator<Item = &[Inline]> {
+    let Parts { line, second_line, definitions, rows, .. } = Parts::of(block);
+    let terms = definitions.iter().flat_map(|item| item.terms.iter().map(Vec::as_slice));
+    let cells = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.content.as_slice());
+    line.into_iter().chain(second_line).chain(terms).chain(cells)
 }
 
 /// The text of a block and everything in it, one line a block; the words of a page, in order.
 pub fn block_text(block: &Block) -> String {
     let mut out = String::new();
-    blocks(std::slice::from_ref(block), &mut |block| {
-        let mut push = |text: &str| {
-            if !text.is_empty() {
-                if !out.is_empty() {
-                    out.push('\n');
-                }
-                out.push_str(text);
+    blocks(std::slice::from_ref(block), &mut |block| match &block.kind {
+        BlockKind::Code { text, .. } | BlockKind::Math { text, .. } | BlockKind::Raw { text, .. } => {
+            push_apart(&mut out, |out| out.push_str(text.trim_end_matches('\n')));
+        }
+        BlockKind::Speech { marker, .. } => push_apart(&mut out, |out| out.push_str(marker)),
+        kind => {
+            if let BlockKind::Figure(Figure { media: Some(media), .. }) = kind {
+                push_apart(&mut out, |out| out.push_str(&media.alt));
             }
-        };
-        match &block.kind {
-            BlockKind::Code { text, .. } | BlockKind::Math { text, .. } | BlockKind::Raw { text, .. } => push(text.trim_end_matches('\n')),
-            BlockKind::Speech { marker, .. } => push(marker),
-            BlockKind::Figure(figure) => {
-                if let Some(media) = &figure.media {
-                    push(&media.alt);
-                }
-                push(&line_text(&figure.caption));
-                push(&line_text(&figure.credit));
-            }
-            _ => lines(block).into_iter().for_each(|line| push(&line_text(line))),
+            lines(block).for_each(|line| push_apart(&mut out, |out| push_line(line, out)));
         }
     });
     out
 }
 
-/// The text of a line with the readings of ruby behind their words: all that [`line_ink`] counts.
-fn line_text(content: &[Inline]) -> String {
-    let mut out = String::new();
+/// Writes something on a line of its own, if there is anything.
+fn push_apart(out: &mut String, push: impl FnOnce(&mut String)) {
+    let before = out.len();
+    if before > 0 {
+        out.push('\n');
+    }
+    let start = out.len();
+    push(out);
+    if out.len() == start {
+        out.truncate(before);
+    }
+}
+
+/// Writes the text of a line with the readings of ruby behind their words: all that [`line_ink`] counts.
+fn push_line(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Math { text, .. } | Inline::Raw { text, .. } => out.push_str(text),
             Inline::Ruby { base, gloss } => out.extend([base.as_str(), gloss]),
-            other => match other.content() {
-                Some(content) => out.push_str(&line_text(content)),
-                None => out.push_str(&super::plain_text(std::slice::from_ref(other))),
-            },
+            Inline::Image(image) => out.push_str(&image.alt),
+            Inline::Break => out.push('\n'),
+            Inline::FootnoteRef(_) => {}
+            Inline::Styled { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Lang { content, .. }
+            | Inline::Segment { content, .. }
+            | Inline::Annotated { content, .. } => push_line(content, out),
         }
     }
-    out
 }
 
 /// Characters that are not white space in a line, ruby glosses and alternative texts included.
@@ -134,8 +140,8 @@ pub fn block_ink(block: &Block) -> usize {
         BlockKind::Figure(figure) => figure.media.as_ref().map_or(0, |media| ink(&media.alt)),
         _ => 0,
     };
-    let lines: usize = lines(block).into_iter().map(line_ink).sum();
-    let children: usize = child_blocks(block).into_iter().flatten().map(block_ink).sum();
+    let lines: usize = lines(block).map(line_ink).sum();
+    let children: usize = child_blocks(block).flatten().map(block_ink).sum();
     own + lines + children
 }
 

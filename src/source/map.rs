@@ -108,7 +108,7 @@ pub(super) fn decode(bytes: Vec<u8>, encoding: &'static Encoding, mark: usize) -
 
 /// Undamaged UTF-8 is the text, and need not be copied; gives the bytes back if they are not.
 fn as_it_is(mut bytes: Vec<u8>, encoding: &'static Encoding, mark: usize) -> Result<(String, OffsetMap), Vec<u8>> {
-    if encoding != UTF_8 || std::str::from_utf8(&bytes[mark..]).is_err() {
+    if encoding != UTF_8 || mark > 0 && std::str::from_utf8(&bytes).is_err() {
         return Err(bytes);
     }
     bytes.drain(..mark);

@@ -33,8 +33,8 @@ impl<'a> Agreement<'a> {
     }
 
     /// Adds to a piece's vector.
-    pub(super) fn extend(&self, at: usize, vector: &mut Vec<f32>) {
-        self.describe(at, &mut |_, value| vector.push(value));
+    pub(super) fn extend(&self, at: usize, vector: &mut impl Extend<f32>) {
+        self.describe(at, &mut |_, value| vector.extend([value]));
     }
 
     pub(super) fn describe(&self, at: usize, tell: &mut impl FnMut(&'static str, f32)) {

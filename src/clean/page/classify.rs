@@ -8,7 +8,7 @@ use super::settle;
 use super::units::Unit;
 use super::vector::{NAMES, Page, SECOND_NAMES};
 use crate::clean::decode;
-use crate::clean::forest::Forest;
+use crate::clean::forest::{Forest, probability};
 
 /// What was decided about a piece.
 #[derive(Clone, Copy, Debug)]
@@ -19,10 +19,11 @@ pub(super) struct Verdict {
 }
 
 /// Both forests, the second of which sees what the first said.
-struct Model {
-    first: Forest,
-    second: Forest,
-    names: Names,
+#[derive(Debug)]
+pub(super) struct Model {
+    pub(super) first: Forest,
+    pub(super) second: Forest,
+    pub(super) names: Names,
 }
 
 /// The weights, a file of data that `examples/train` writes.
@@ -37,22 +38,25 @@ static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
 
 /// Decides about every piece of a page that says this about itself, and can say why. `weight` above 1 prefers recall,
 /// below 1 precision.
-pub(super) fn classify(units: &[Unit], about: &About, weight: f64) -> (Vec<Verdict>, Option<Blame>) {
+pub(super) fn classify<'a>(units: &'a [Unit], about: &'a About, weight: f64) -> (Vec<Verdict>, Option<Blame<'a>>) {
     let Some(model) = &*MODEL else { return (vec![Verdict { keep: true, chance: 1.0 }; units.len()], None) };
     let page = Page::of(units, about);
-    let first = model.first.look(units.len(), |at, vector| page.extend(at, vector));
-    let likely: Vec<f32> = (0..units.len()).map(|at| first.chance(at)).collect();
+    let likely = chances(model.first.scores(units.len(), |at, vector| page.extend(at, vector)));
     let agreement = page.agreement(&likely);
-    let second = model.second.look(units.len(), |at, vector| {
+    let chances = chances(model.second.scores(units.len(), |at, vector| {
         page.extend(at, vector);
         agreement.extend(at, vector);
-    });
-    let chances: Vec<f32> = (0..units.len()).map(|at| second.chance(at)).collect();
+    }));
     let lengths: Vec<u32> = units.iter().map(|unit| unit.words.len() as u32).collect();
     let mut keep = decode::choose(&chances, &lengths, weight);
     settle::settle(units, &chances, &mut keep);
     let verdicts = keep.into_iter().zip(chances).map(|(keep, chance)| Verdict { keep, chance }).collect();
-    (verdicts, Some(Blame::new(&model.names, first, second)))
+    (verdicts, Some(Blame::new(model, page, likely)))
+}
+
+/// The chances that scores stand for.
+fn chances(scores: Vec<i32>) -> Vec<f32> {
+    scores.into_iter().map(|score| probability(score) as f32).collect()
 }
 
 #[cfg(test)]
@@ -66,11 +70,14 @@ mod tests {
         let about = About::default();
         let page = Page::of(&units, &about);
         let agreement = page.agreement(&[0.5, 0.5]);
+        let mut vector = Vec::new();
+        page.extend(1, &mut vector);
+        assert_eq!(vector.len(), NAMES.len());
+        agreement.extend(1, &mut vector);
+        assert_eq!(vector.len(), SECOND_NAMES.len());
         let look = model.second.look(2, |at, vector| {
             page.extend(at, vector);
-            assert_eq!(vector.len(), NAMES.len());
             agreement.extend(at, vector);
-            assert_eq!(vector.len(), SECOND_NAMES.len());
         });
         let mut shares = vec![0; SECOND_NAMES.len()];
         let rest = look.contributions(1, &mut shares);

@@ -126,14 +126,16 @@ pub(super) fn cues(text: &str) -> Cues {
     // Where the open word begins, and its hash.
     let mut word: Option<(usize, u64)> = None;
     for (at, c) in text[..end].char_indices() {
-        if !c.is_ascii() && is_cjk(c) {
-            let spoken = lexicon.wide(c).iter().filter(|(_, word, _)| text[at..].starts_with(word));
-            spoken.for_each(|(.., bits)| add(&mut counts, *bits));
-        }
-        if c.is_alphabetic() {
+        if c.is_ascii_alphabetic() {
             let (start, hash) = word.unwrap_or((at, NOTHING));
-            let hash = if c.is_ascii() { hashed(hash, c.to_ascii_lowercase()) } else { c.to_lowercase().fold(hash, hashed) };
-            word = Some((start, hash));
+            word = Some((start, hashed(hash, c.to_ascii_lowercase())));
+        } else if !c.is_ascii() && c.is_alphabetic() {
+            if is_cjk(c) {
+                let spoken = lexicon.wide(c).iter().filter(|(_, word, _)| text[at..].starts_with(word));
+                spoken.for_each(|(.., bits)| add(&mut counts, *bits));
+            }
+            let (start, hash) = word.unwrap_or((at, NOTHING));
+            word = Some((start, c.to_lowercase().fold(hash, hashed)));
         } else if let Some((start, hash)) = word.take() {
             lexicon.word(&text[start..at], hash).into_iter().for_each(|bits| add(&mut counts, bits));
         }

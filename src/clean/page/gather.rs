@@ -1,6 +1,6 @@
 //! Whole lists and quotations that go together are one removal, not a hundred.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::clean::removal::{Removal, Removals};
 use crate::model::{Block, BlockId, BlockKind, RemovalReason, walk};
@@ -9,10 +9,19 @@ use crate::model::{Block, BlockId, BlockKind, RemovalReason, walk};
 /// whose removal speaks for the whole.
 pub(super) fn gather(blocks: &[Block], removals: &mut Removals) -> HashMap<BlockId, BlockId> {
     let mut gatherer = Gatherer { removals, speakers: HashMap::new() };
-    for block in blocks {
+    for block in blocks.iter().filter(|block| is_container(block)) {
         gatherer.whole(block);
     }
     gatherer.speakers
+}
+
+/// Whether a block goes with all that is in it.
+fn is_container(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::List { .. } | BlockKind::Article { .. } => true,
+        BlockKind::Quote { attribution, .. } => attribution.is_empty(),
+        _ => false,
+    }
 }
 
 struct Gatherer<'a> {
@@ -22,44 +31,50 @@ struct Gatherer<'a> {
 
 /// A block that goes as a whole.
 struct Part {
-    removal: Removal,
-    ink: usize,
-    /// The piece that the removal is taken from.
+    /// The piece whose removal speaks for it.
     speaker: BlockId,
+    /// The block that this removal stands at.
+    at: BlockId,
+    reason: RemovalReason,
+    score: Option<f64>,
+    ink: usize,
+    /// It names what it repeats or what took its content, and stays single.
+    single: bool,
 }
 
 impl Gatherer<'_> {
     /// The removal of a block: its own, or that of everything in it.
     fn whole(&mut self, block: &Block) -> Option<Part> {
-        let is_container = match &block.kind {
-            BlockKind::List { .. } | BlockKind::Article { .. } => true,
-            BlockKind::Quote { attribution, .. } => attribution.is_empty(),
-            _ => false,
-        };
-        if !is_container {
-            let removal = self.removals.get(&block.id)?.clone();
-            return Some(Part { removal, ink: walk::block_ink(block), speaker: block.id });
+        if !is_container(block) {
+            let Removal { reason, score, duplicate_of, targets, .. } = self.removals.get(&block.id)?;
+            let single = duplicate_of.is_some() || !targets.is_empty();
+            return Some(Part { speaker: block.id, at: block.id, reason: *reason, score: *score, ink: walk::block_ink(block), single });
         }
-        let parts: Vec<Option<Part>> = walk::child_blocks(block).into_iter().flatten().map(|child| self.whole(child)).collect();
-        let parts: Vec<Part> = parts.into_iter().collect::<Option<_>>()?;
-        // Copies name what they repeat: they stay single.
-        if parts.is_empty() || parts.iter().any(|part| part.removal.duplicate_of.is_some() || !part.removal.targets.is_empty()) {
+        let (mut parts, mut goes) = (Vec::new(), true);
+        for child in walk::child_blocks(block).flatten() {
+            match self.whole(child) {
+                Some(part) => parts.push(part),
+                None => goes = false,
+            }
+        }
+        if !goes || parts.iter().any(|part| part.single) {
             return None;
         }
-        let mut by_reason: HashMap<RemovalReason, usize> = HashMap::new();
+        let mut by_reason: BTreeMap<RemovalReason, usize> = BTreeMap::new();
         for part in &parts {
-            *by_reason.entry(part.removal.reason).or_default() += part.ink;
+            *by_reason.entry(part.reason).or_default() += part.ink;
         }
-        let longest = parts.iter().max_by_key(|part| (by_reason.get(&part.removal.reason), part.ink))?;
-        let scores: Vec<f64> = parts.iter().filter_map(|part| part.removal.score).collect();
+        let longest = parts.iter().max_by_key(|part| (by_reason.get(&part.reason), part.ink))?;
+        let scores: Vec<f64> = parts.iter().filter_map(|part| part.score).collect();
         let score = (!scores.is_empty()).then(|| scores.iter().sum::<f64>() / scores.len() as f64);
-        for child in walk::child_blocks(block).into_iter().flatten() {
+        let removal = Removal { score, ..self.removals.get(&longest.at)?.clone() };
+        for child in walk::child_blocks(block).flatten() {
             self.removals.remove(&child.id);
             self.speakers.remove(&child.id);
         }
-        let removal = Removal { score, ..longest.removal.clone() };
-        self.removals.insert(block.id, removal.clone());
+        let (reason, ink) = (removal.reason, parts.iter().map(|part| part.ink).sum());
+        self.removals.insert(block.id, removal);
         self.speakers.insert(block.id, longest.speaker);
-        Some(Part { removal, ink: parts.iter().map(|part| part.ink).sum(), speaker: longest.speaker })
+        Some(Part { speaker: longest.speaker, at: block.id, reason, score, ink, single: false })
     }
 }

@@ -109,10 +109,11 @@ impl Groups {
 /// What pieces of one look share: shape, depth, zone, what the class names say.
 fn look(unit: &Unit) -> u64 {
     let evidence = &unit.evidence;
-    let flags = super::vector::flags(&evidence.signals).iter().fold(0u64, |all, (_, flag)| all << 1 | u64::from(*flag));
+    // In this order the weights have seen it.
+    let classes = u64::from(evidence.signals.bits().reverse_bits() >> 7);
     let parts =
         [unit.shape as u64, u64::from(unit.level), u64::from(evidence.depth.min(255)), evidence.zone as u64, u64::from(unit.lists.min(7))];
-    1 + parts.iter().fold(flags, |all, part| (all ^ part).wrapping_mul(0x0100_0000_01b3)) / 2
+    1 + parts.iter().fold(classes, |all, part| (all ^ part).wrapping_mul(0x0100_0000_01b3)) / 2
 }
 
 /// A quick hash for a few numbers: each is multiplied into 128 bits, of which both halves count. The standard

@@ -10,7 +10,7 @@ use crate::clean::fields::{add, set};
 use crate::grammar::names::is_person;
 use crate::grammar::source_line::{self, SourceLine};
 use crate::grammar::{byline, date, dateline};
-use crate::model::{Agent, BlockId, Document, Metadata, Stated, walk};
+use crate::model::{Agent, BlockId, Document, Metadata, Signal, Stated, walk};
 use crate::span::Span;
 use crate::text::{ink, is_han};
 
@@ -115,7 +115,7 @@ impl Lines {
 /// Reads a line; gives the fields that took its content if it says nothing else.
 fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool, is_near: bool) -> Vec<&'static str> {
     let Some((text, span)) = texts.0.get(&unit.id) else { return Vec::new() };
-    let named = unit.evidence.signals.byline && is_under;
+    let named = unit.evidence.signals.has(Signal::Byline) && is_under;
     if let Some(said) = source_line::parse(text) {
         return say(metadata, &said, *span, is_under, named);
     }

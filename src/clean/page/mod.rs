@@ -38,7 +38,8 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
     if units.is_empty() {
         return;
     }
-    let (verdicts, blame) = classify::classify(&units, &About::of(&document.metadata), options.weight());
+    let about = About::of(&document.metadata);
+    let (verdicts, blame) = classify::classify(&units, &about, options.weight());
     let titled = title::mark(document, &units, &verdicts);
     let imprint = imprint::take(document, &units, &verdicts, titled);
     if options.full {
@@ -55,8 +56,8 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
         }
     }
     let speakers = gather::gather(&document.blocks, &mut removals);
-    if let Some(blame) = blame {
-        explain(&mut removals, &units, &speakers, blame);
+    if let Some(blame) = blame.filter(|_| !options.unexplained) {
+        explain(&mut removals, &units, &speakers, &blame);
     }
     removal::apply(document, removals);
     removal::apply(document, copies(document));
@@ -77,12 +78,12 @@ fn removals(units: &[Unit], verdicts: &[Verdict]) -> Removals {
 
 /// Adds what spoke against each piece, or against the piece that speaks for a whole list: it is found for those alone
 /// that are told.
-fn explain(removals: &mut Removals, units: &[Unit], speakers: &HashMap<BlockId, BlockId>, mut blame: Blame) {
+fn explain(removals: &mut Removals, units: &[Unit], speakers: &HashMap<BlockId, BlockId>, blame: &Blame<'_>) {
     let places: HashMap<BlockId, usize> = units.iter().enumerate().map(|(at, unit)| (unit.id, at)).collect();
-    for (id, removal) in removals {
-        if let Some(at) = places.get(speakers.get(id).unwrap_or(id)) {
-            removal.signals = blame.of(*at);
-        }
+    let told = removals.iter_mut().filter_map(|(id, removal)| Some((*places.get(speakers.get(id).unwrap_or(id))?, removal)));
+    let (pieces, removals): (Vec<usize>, Vec<&mut Removal>) = told.unzip();
+    for (removal, signals) in removals.into_iter().zip(blame.of(&pieces)) {
+        removal.signals = signals;
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why a piece that is no content stands on the page: the removal's reason.
 
 use super::units::Unit;
-use crate::model::{RemovalReason, Zone};
+use crate::model::{RemovalReason, Signal, Zone};
 
 /// The reason that the page's own marks give, or else the look and the words of the piece. `is_after` tells whether it
 /// stands after the content began.
@@ -13,19 +13,19 @@ pub(super) fn reason(unit: &Unit, is_after: bool) -> RemovalReason {
 }
 
 fn by_class(unit: &Unit) -> Option<RemovalReason> {
-    let signals = &unit.evidence.signals;
+    let signals = unit.evidence.signals;
     let said = [
-        (signals.cookie, RemovalReason::CookieNotice),
-        (signals.breadcrumb, RemovalReason::Breadcrumb),
-        (signals.advert, RemovalReason::Ad),
-        (signals.comments, RemovalReason::Comments),
-        (signals.share, RemovalReason::ShareWidget),
-        (signals.related, RemovalReason::RelatedLinks),
-        (signals.login, RemovalReason::Login),
-        (signals.footer, RemovalReason::Footer),
-        (signals.navigation, RemovalReason::Nav),
+        (Signal::Cookie, RemovalReason::CookieNotice),
+        (Signal::Breadcrumb, RemovalReason::Breadcrumb),
+        (Signal::Advert, RemovalReason::Ad),
+        (Signal::Comments, RemovalReason::Comments),
+        (Signal::Share, RemovalReason::ShareWidget),
+        (Signal::Related, RemovalReason::RelatedLinks),
+        (Signal::Login, RemovalReason::Login),
+        (Signal::Footer, RemovalReason::Footer),
+        (Signal::Navigation, RemovalReason::Nav),
     ];
-    said.into_iter().find(|(is_said, _)| *is_said).map(|(_, reason)| reason)
+    said.into_iter().find(|(signal, _)| signals.has(*signal)).map(|(_, reason)| reason)
 }
 
 fn by_zone(unit: &Unit) -> Option<RemovalReason> {
@@ -58,11 +58,11 @@ fn by_look(unit: &Unit, is_after: bool) -> RemovalReason {
     if let Some((meaning, _)) = strongest.filter(|(_, count)| usize::from(**count) * 4 > unit.words.len()) {
         return CUES[meaning];
     }
-    match (unit.link_share() > 0.6, is_after, unit.evidence.signals.sidebar) {
+    match (unit.link_share() > 0.6, is_after, unit.evidence.signals.has(Signal::Sidebar)) {
         (true, true, _) | (true, _, true) => RemovalReason::RelatedLinks,
         (true, false, _) => RemovalReason::Nav,
         (false, _, true) => RemovalReason::Promo,
-        (false, _, false) if unit.evidence.signals.header => RemovalReason::Header,
+        (false, _, false) if unit.evidence.signals.has(Signal::Header) => RemovalReason::Header,
         (false, _, false) => RemovalReason::Other,
     }
 }

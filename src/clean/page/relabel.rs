@@ -3,7 +3,7 @@
 use super::imprint::Targets;
 use crate::clean::flat::{captions, line::Line, speech};
 use crate::grammar::speaker;
-use crate::model::{Block, BlockKind, Document, Figure, Inline, Origin, Style, plain_text, walk};
+use crate::model::{Block, BlockKind, Document, Figure, Inline, Origin, Signal, Style, plain_text, walk};
 use crate::span::Span;
 
 /// Gives the paragraphs of the body, and of the articles in it, the kinds that they have. `imprint` are the lines that
@@ -132,7 +132,7 @@ fn is_bare_picture(block: &Block) -> bool {
 }
 
 fn is_caption(block: &Block) -> bool {
-    let by_class = block.origin.evidence.as_ref().is_some_and(|evidence| evidence.signals.caption);
+    let by_class = block.origin.evidence.as_ref().is_some_and(|evidence| evidence.signals.has(Signal::Caption));
     let is_short = || matches!(&block.kind, BlockKind::Paragraph { content, .. } if plain_text(content).chars().count() <= LONGEST_CAPTION);
     by_class && is_short() || says_so(block)
 }

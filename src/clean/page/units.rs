@@ -231,7 +231,7 @@ impl Count {
                 self.ink += 1;
                 self.first.get_or_insert(c);
                 self.last = Some(c);
-            } else {
+            } else if c != ' ' {
                 self.character(c);
             }
         }
@@ -268,41 +268,70 @@ impl Count {
 
 /// The hashes of a text's words and of the whole.
 fn words(text: &str) -> (Vec<u32>, u64) {
-    let mut words = Vec::new();
-    let mut all = Fnv::default();
-    let mut word = Fnv::default();
-    let mut open = false;
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            let wide = is_cjk(c);
-            if wide && open {
-                words.push(word.short());
-                word = Fnv::default();
-            }
-            if c.is_ascii() {
-                word.add(u32::from(c.to_ascii_lowercase()))
+    let mut hashes = Hashes { words: Vec::with_capacity(text.len() / 6 + 1), ..Hashes::default() };
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            hashes.ascii(byte);
+        }
+    } else {
+        for c in text.chars() {
+            if let Ok(byte) = u8::try_from(c)
+                && byte.is_ascii()
+            {
+                hashes.ascii(byte);
             } else {
-                c.to_lowercase().for_each(|c| word.add(u32::from(c)))
+                hashes.wide(c);
             }
-            open = true;
-            if wide {
-                words.push(word.short());
-                word = Fnv::default();
-                open = false;
-            }
-        } else if open {
-            words.push(word.short());
-            word = Fnv::default();
-            open = false;
+        }
+    }
+    hashes.end_word();
+    (hashes.words, hashes.all.0)
+}
+
+/// The hashes of a text, character by character.
+#[derive(Default)]
+struct Hashes {
+    words: Vec<u32>,
+    all: Fnv,
+    /// The open word.
+    word: Option<Fnv>,
+}
+
+impl Hashes {
+    fn ascii(&mut self, byte: u8) {
+        if byte.is_ascii_alphanumeric() {
+            self.word.get_or_insert_default().add(u32::from(byte.to_ascii_lowercase()));
+        } else {
+            self.end_word();
+        }
+        if !matches!(byte, b'\t'..=b'\r' | b' ') {
+            self.all.add(u32::from(byte));
+        }
+    }
+
+    /// A character that is not ASCII; one of a script without spaces is a word.
+    fn wide(&mut self, c: char) {
+        let alone = is_cjk(c);
+        if alone || !c.is_alphanumeric() {
+            self.end_word();
+        }
+        if c.is_alphanumeric() {
+            let word = self.word.get_or_insert_default();
+            c.to_lowercase().for_each(|c| word.add(u32::from(c)));
+        }
+        if alone {
+            self.end_word();
         }
         if !c.is_whitespace() {
-            all.add(u32::from(c));
+            self.all.add(u32::from(c));
         }
     }
-    if open {
-        words.push(word.short());
+
+    fn end_word(&mut self) {
+        if let Some(word) = self.word.take() {
+            self.words.push(word.short());
+        }
     }
-    (words, all.0)
 }
 
 /// Fowler, Noll and Vo's hash, which is the same everywhere.

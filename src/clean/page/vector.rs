@@ -10,7 +10,7 @@ use super::agreement::Agreement;
 use super::cues;
 use super::groups::{Group, Groups};
 use super::units::{Shape, Unit, share, words_of};
-use crate::model::{AROUND, ClassSignals, Zone};
+use crate::model::{AROUND, Signal, Zone};
 
 /// A page as the classifier sees it.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(super) struct Page<'a> {
     whole: Group,
     /// Running sums up to each piece: ink, linked, prose.
     sums: Vec<[u32; 3]>,
+    /// For each piece how alike it and the title are, and what share of the description's words it has.
+    likeness: Vec<[f32; 2]>,
     /// The last heading before each piece, or at it.
     pub(super) headings: Vec<Option<usize>>,
     /// The first heading of the highest rank.
@@ -37,9 +39,14 @@ pub(super) struct Page<'a> {
     wide: u32,
     cue_units: [u32; cues::MEANINGS],
     copies: u32,
+    /// The numbers of each piece, if there are not too many: both looks ask for them.
+    of_each: Vec<f32>,
     /// The numbers that are the same for every piece.
     of_all: Vec<f32>,
 }
+
+/// The numbers of so many pieces are remembered.
+const REMEMBERED: usize = 2048;
 
 /// The names of the numbers of a vector, in order.
 pub(super) static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
@@ -79,6 +86,7 @@ impl<'a> Page<'a> {
             about,
             whole: Group::default(),
             sums: vec![[0; 3]],
+            likeness: Vec::with_capacity(units.len()),
             headings: Vec::with_capacity(units.len()),
             top: None,
             titled: None,
@@ -90,12 +98,16 @@ impl<'a> Page<'a> {
             wide: 0,
             cue_units: [0; cues::MEANINGS],
             copies: 0,
+            of_each: Vec::new(),
             of_all: Vec::new(),
         };
         page.look_over();
-        let mut of_all = Vec::new();
+        let (mut of_each, mut of_all) = (Vec::new(), Vec::new());
         page.whole(&mut |_, value| of_all.push(value));
-        Self { of_all, ..page }
+        if units.len() <= REMEMBERED {
+            (0..units.len()).for_each(|at| page.of_one(at, &mut |_, value| of_each.push(value)));
+        }
+        Self { of_each, of_all, ..page }
     }
 
     fn look_over(&mut self) {
@@ -111,6 +123,7 @@ impl<'a> Page<'a> {
             }
             self.headings.push(heading);
             let alike = self.alike(unit);
+            self.likeness.push([alike, self.described(unit)]);
             if unit.count.ink > 0 && alike > best {
                 best = alike;
                 self.titled = Some(at);
@@ -120,7 +133,7 @@ impl<'a> Page<'a> {
             }
             self.sums.push(sum);
             self.zones[unit.evidence.zone as usize] += unit.count.ink;
-            self.commented += if unit.evidence.signals.comments { unit.count.ink } else { 0 };
+            self.commented += if unit.evidence.signals.has(Signal::Comments) { unit.count.ink } else { 0 };
             self.tables += if unit.shape == Shape::Table { unit.count.ink } else { 0 };
             self.code += if unit.shape == Shape::Code { unit.count.ink } else { 0 };
             self.listed += if unit.lists > 0 { unit.count.ink } else { 0 };
@@ -164,9 +177,13 @@ impl<'a> Page<'a> {
     }
 
     /// Adds the numbers of a piece to a vector.
-    pub(super) fn extend(&self, at: usize, vector: &mut Vec<f32>) {
-        self.of_one(at, &mut |_, value| vector.push(value));
-        vector.extend_from_slice(&self.of_all);
+    pub(super) fn extend(&self, at: usize, vector: &mut impl Extend<f32>) {
+        let width = self.of_each.len() / self.units.len().max(1);
+        match self.of_each.get(at * width..(at + 1) * width) {
+            Some(row) if width > 0 => vector.extend(row.iter().copied()),
+            _ => self.of_one(at, &mut |_, value| vector.extend([value])),
+        }
+        vector.extend(self.of_all.iter().copied());
     }
 
     /// Tells the numbers of a piece.
@@ -177,14 +194,14 @@ impl<'a> Page<'a> {
 
     fn of_one(&self, at: usize, tell: &mut impl FnMut(&'static str, f32)) {
         let unit = &self.units[at];
-        self.itself(unit, tell);
+        self.itself(at, unit, tell);
         self.place(at, unit, tell);
         self.neighbours(at, tell);
         self.section(at, tell);
         self.company(at, tell);
     }
 
-    fn itself(&self, unit: &Unit, tell: &mut impl FnMut(&'static str, f32)) {
+    fn itself(&self, at: usize, unit: &Unit, tell: &mut impl FnMut(&'static str, f32)) {
         let count = &unit.count;
         tell("paragraph", flag(unit.shape == Shape::Paragraph));
         tell("heading", if unit.shape == Shape::Heading { f32::from(unit.level) } else { 0.0 });
@@ -214,8 +231,9 @@ impl<'a> Page<'a> {
             tell(name, f32::from(count.min(8)));
         }
         tell("words-of-the-page", unit.cues.iter().map(|count| f32::from(*count)).sum::<f32>() / (unit.words.len() as f32 + 1.0));
-        tell("like-the-title", self.alike(unit));
-        tell("like-the-description", self.described(unit));
+        let [alike, described] = self.likeness[at];
+        tell("like-the-title", alike);
+        tell("like-the-description", described);
         tell("running-text", flag(unit.is_prose()));
     }
 
@@ -224,8 +242,8 @@ impl<'a> Page<'a> {
         for (name, zone) in ZONES {
             tell(name, flag(evidence.zone == zone));
         }
-        for (name, has) in flags(&evidence.signals) {
-            tell(name, flag(has));
+        for (name, signal) in CLASSES {
+            tell(name, flag(evidence.signals.has(signal)));
         }
         tell("hidden", flag(evidence.hidden));
         tell("depth", f32::from(evidence.depth));
@@ -391,33 +409,31 @@ const ZONES: [(&str, Zone); 8] = [
     ("dialog-element", Zone::Dialog),
 ];
 
-/// What class names say, each with the name of the signal.
-pub(super) fn flags(signals: &ClassSignals) -> [(&'static str, bool); 25] {
-    [
-        ("content-class", signals.content),
-        ("navigation-class", signals.navigation),
-        ("breadcrumb-class", signals.breadcrumb),
-        ("related-class", signals.related),
-        ("share-class", signals.share),
-        ("comments-class", signals.comments),
-        ("footer-class", signals.footer),
-        ("header-class", signals.header),
-        ("sidebar-class", signals.sidebar),
-        ("advert-class", signals.advert),
-        ("cookie-class", signals.cookie),
-        ("login-class", signals.login),
-        ("byline-class", signals.byline),
-        ("date-class", signals.date),
-        ("caption-class", signals.caption),
-        ("tags-class", signals.tags),
-        ("title-class", signals.title),
-        ("summary-class", signals.summary),
-        ("control-class", signals.control),
-        ("overlay-class", signals.overlay),
-        ("explanation-class", signals.explanation),
-        ("card-class", signals.card),
-        ("detail-class", signals.detail),
-        ("commerce-class", signals.commerce),
-        ("message-class", signals.message),
-    ]
-}
+/// What class names say, by name.
+const CLASSES: [(&str, Signal); 25] = [
+    ("content-class", Signal::Content),
+    ("navigation-class", Signal::Navigation),
+    ("breadcrumb-class", Signal::Breadcrumb),
+    ("related-class", Signal::Related),
+    ("share-class", Signal::Share),
+    ("comments-class", Signal::Comments),
+    ("footer-class", Signal::Footer),
+    ("header-class", Signal::Header),
+    ("sidebar-class", Signal::Sidebar),
+    ("advert-class", Signal::Advert),
+    ("cookie-class", Signal::Cookie),
+    ("login-class", Signal::Login),
+    ("byline-class", Signal::Byline),
+    ("date-class", Signal::Date),
+    ("caption-class", Signal::Caption),
+    ("tags-class", Signal::Tags),
+    ("title-class", Signal::Title),
+    ("summary-class", Signal::Summary),
+    ("control-class", Signal::Control),
+    ("overlay-class", Signal::Overlay),
+    ("explanation-class", Signal::Explanation),
+    ("card-class", Signal::Card),
+    ("detail-class", Signal::Detail),
+    ("commerce-class", Signal::Commerce),
+    ("message-class", Signal::Message),
+];

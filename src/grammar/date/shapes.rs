@@ -13,9 +13,32 @@ use super::names::month;
 /// A shape: its pattern, and how its parts make a date.
 struct Shape {
     pattern: Regex,
+    /// What a line must hold for the pattern to be tried: a look at its bytes is much quicker.
+    needs: Need,
     /// Whether only digits and signs mark its ends, so that it must not stand inside a longer number or path.
     bare: bool,
     read: Read,
+}
+
+/// What stands in every date of a shape.
+#[derive(Clone, Copy)]
+enum Need {
+    /// Four ASCII digits in a row.
+    Year,
+    /// A character that is not ASCII.
+    Wide,
+    /// Nothing that would tell.
+    Nothing,
+}
+
+impl Need {
+    fn is_met(self, line: &str) -> bool {
+        match self {
+            Self::Year => line.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit)),
+            Self::Wide => !line.is_ascii(),
+            Self::Nothing => true,
+        }
+    }
 }
 
 /// The day that the parts of a match name.
@@ -26,27 +49,36 @@ const ORDINAL: &str = r"(?:st|nd|rd|th|er|\.?º|ª|\.)?";
 static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let digit = "[0-9０-９]";
     let numeral = "[〇零○Ｏ一二三四五六七八九十廿卅]";
-    let all: [(String, bool, Read); 8] = [
-        (r"(?P<y>[0-9]{4})(?P<s>[-/]|\.\s?)(?P<m>[0-9]{1,2})(?:[-/]|\.\s?)(?P<d>[0-9]{1,2})".into(), true, numeric),
+    let all: [(String, Need, bool, Read); 8] = [
+        (r"(?P<y>[0-9]{4})(?P<s>[-/]|\.\s?)(?P<m>[0-9]{1,2})(?:[-/]|\.\s?)(?P<d>[0-9]{1,2})".into(), Need::Year, true, numeric),
         (
             format!(
                 r"(?:(?P<era>中華民國|中华民国|民國|民国|令和|平成|昭和|大正|明治)\s?(?P<ey>{digit}{{1,3}}|{numeral}{{1,3}}|元)|(?P<y>{digit}{{4}}|{numeral}{{4}}))\s?[年년]\s?(?P<m>{digit}{{1,2}}|{numeral}{{1,3}})\s?[月월](?:\s?(?P<d>{digit}{{1,2}}|{numeral}{{1,3}})\s?[日号號일])?"
             ),
+            Need::Wide,
             false,
             numeric,
         ),
-        (format!(r"(?P<m>{digit}{{1,2}}|{numeral}{{1,3}})\s?[月월]\s?(?P<d>{digit}{{1,2}}|{numeral}{{1,3}})\s?[日号號일]"), false, numeric),
+        (
+            format!(r"(?P<m>{digit}{{1,2}}|{numeral}{{1,3}})\s?[月월]\s?(?P<d>{digit}{{1,2}}|{numeral}{{1,3}})\s?[日号號일]"),
+            Need::Wide,
+            false,
+            numeric,
+        ),
         (
             format!(r"(?P<d>[0-9]{{1,2}}){ORDINAL}[\s\-/](?:de |of )?(?P<m>\p{{L}}{{3,12}})\.?,?[\s\-/](?:de |del )?(?P<y>[0-9]{{4}})"),
+            Need::Year,
             true,
             named,
         ),
-        (format!(r"(?P<d>[0-9]{{1,2}}){ORDINAL}\s(?:de |of )?(?P<m>\p{{Lu}}\p{{L}}{{2,12}})"), true, named),
-        (r"(?P<m>\p{Lu}\p{L}{2,12})\.?\s(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s(?P<y>[0-9]{4}))?".into(), true, named),
-        (r"(?P<m>\p{L}{3,12})\.?,?\s(?:de )?(?P<y>[0-9]{4})".into(), true, named),
-        (r"(?P<one>[0-9]{1,2})(?P<s>[./-])\s?(?P<two>[0-9]{1,2})[./-]\s?(?P<y>[0-9]{4})".into(), true, day_first),
+        (format!(r"(?P<d>[0-9]{{1,2}}){ORDINAL}\s(?:de |of )?(?P<m>\p{{Lu}}\p{{L}}{{2,12}})"), Need::Nothing, true, named),
+        (r"(?P<m>\p{Lu}\p{L}{2,12})\.?\s(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s(?P<y>[0-9]{4}))?".into(), Need::Nothing, true, named),
+        (r"(?P<m>\p{L}{3,12})\.?,?\s(?:de )?(?P<y>[0-9]{4})".into(), Need::Year, true, named),
+        (r"(?P<one>[0-9]{1,2})(?P<s>[./-])\s?(?P<two>[0-9]{1,2})[./-]\s?(?P<y>[0-9]{4})".into(), Need::Year, true, day_first),
     ];
-    all.into_iter().filter_map(|(pattern, bare, read)| Some(Shape { pattern: Regex::new(&pattern).ok()?, bare, read })).collect()
+    all.into_iter()
+        .filter_map(|(pattern, needs, bare, read)| Some(Shape { pattern: Regex::new(&pattern).ok()?, needs, bare, read }))
+        .collect()
 });
 
 /// Month and day without a year need a time beside them to be a date: `10-08 12:00`.
@@ -56,14 +88,14 @@ static SHORT: LazyLock<Option<Regex>> =
 /// Everything in a line that has the shape of a date and is one; readings may overlap.
 pub(super) fn candidates(line: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    for shape in SHAPES.iter() {
+    for shape in SHAPES.iter().filter(|shape| shape.needs.is_met(line)) {
         for parts in shape.pattern.captures_iter(line) {
             let Some(whole) = parts.get(0) else { continue };
             let Some(day) = (shape.read)(&parts) else { continue };
             found.extend(dated(line, whole.range(), day, shape.bare));
         }
     }
-    if let Some(pattern) = SHORT.as_ref() {
+    if let Some(pattern) = SHORT.as_ref().filter(|_| line.contains(':')) {
         for parts in pattern.captures_iter(line) {
             let Some(whole) = parts.get(0).filter(|whole| stands_alone(line, &whole.range())) else { continue };
             if let Some(day) = numeric(&parts) {

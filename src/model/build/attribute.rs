@@ -32,6 +32,7 @@ pub(super) fn inline(mut inline: OpenInline) -> OpenInline {
     match &mut inline {
         OpenInline::Styled(_) => {}
         OpenInline::Link { href, title } => mend_all(std::iter::once(href).chain(title)),
+        OpenInline::Address { href } => mend(href),
         OpenInline::Lang(word) | OpenInline::Segment(word) => mend(word),
         OpenInline::Annotated(annotation) => {
             mend_all(annotation.value.iter_mut().chain(&mut annotation.unit).chain(&mut annotation.role));

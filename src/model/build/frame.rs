@@ -87,7 +87,7 @@ pub(super) struct Frame {
     /// The hull of what it holds.
     covered: Option<Span>,
     pub(super) blocks: Vec<Block>,
-    pub(super) media: Option<Media>,
+    pub(super) media: Option<Box<Media>>,
     /// A cell's line, a caption, an attribution.
     line: Vec<Inline>,
     credit: Vec<Inline>,
@@ -278,7 +278,7 @@ fn finish_definitions(mut items: Vec<Definition>, parent: &mut Frame, block: imp
 /// A figure is its media with caption and credit. A table or code block alone in a figure takes the caption or
 /// follows it; other blocks follow the figure.
 fn finish_figure(
-    media: Option<Media>,
+    media: Option<Box<Media>>,
     caption: Vec<Inline>,
     credit: Vec<Inline>,
     mut blocks: Vec<Block>,

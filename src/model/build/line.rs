@@ -72,6 +72,11 @@ pub enum OpenInline {
         /// The advisory title.
         title: Option<String>,
     },
+    /// An address in the text that is a link because it looks like one.
+    Address {
+        /// The target.
+        href: String,
+    },
     /// Another language.
     Lang(String),
     /// A named part of the line.
@@ -91,7 +96,7 @@ impl OpenInline {
     pub(super) fn excludes(&self, inner: &Self) -> bool {
         match (self, inner) {
             (Self::Styled(one), Self::Styled(other)) => one == other,
-            (Self::Link { .. }, Self::Link { .. }) => true,
+            (Self::Link { .. } | Self::Address { .. }, Self::Link { .. } | Self::Address { .. }) => true,
             _ => false,
         }
     }
@@ -100,7 +105,8 @@ impl OpenInline {
         match self {
             Self::Styled(style) => vec![Inline::Styled { style, content }],
             Self::Link { href, .. } if href.is_empty() => content,
-            Self::Link { href, title } => vec![Inline::Link { href, title, content }],
+            Self::Link { href, title } => vec![Inline::Link { href, title, bare: false, content }],
+            Self::Address { href } => vec![Inline::Link { href, title: None, bare: true, content }],
             Self::Lang(tag) => vec![Inline::Lang { tag, content }],
             Self::Segment(kind) => vec![Inline::Segment { kind, content }],
             Self::Annotated(annotation) => vec![Inline::Annotated { annotation, content }],
@@ -108,13 +114,14 @@ impl OpenInline {
     }
 }
 
-/// An open line. `levels[0]` is the line itself, each further level an inline container that is open in it.
+/// An open line, and a level for each inline container that is open in it.
 #[derive(Debug)]
 pub(super) struct OpenLine {
     line: Line,
     mark: Mark,
     id: BlockId,
     origin: Origin,
+    content: Vec<Inline>,
     levels: Vec<Vec<Inline>>,
     /// Whether white space was met since the last character; written once a character follows.
     space: bool,
@@ -125,7 +132,7 @@ pub(super) struct OpenLine {
 impl OpenLine {
     pub(super) fn new(line: Line, mark: Mark, id: BlockId, origin: Origin) -> Self {
         let fixed_span = origin.span.is_some();
-        Self { line, mark, id, origin, levels: vec![Vec::new()], space: false, fixed_span }
+        Self { line, mark, id, origin, content: Vec::new(), levels: Vec::new(), space: false, fixed_span }
     }
 
     pub(super) fn implied(line: Line, mark: Mark, id: BlockId, origin: Origin) -> Self {
@@ -137,16 +144,16 @@ impl OpenLine {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.levels.iter().all(Vec::is_empty)
+        self.content.is_empty() && self.levels.iter().all(Vec::is_empty)
     }
 
     pub(super) fn ends_in_break(&self) -> bool {
-        matches!(self.levels.iter().rev().find_map(|level| level.last()), Some(Inline::Break))
+        matches!(self.levels.iter().rev().chain([&self.content]).find_map(|level| level.last()), Some(Inline::Break))
     }
 
     /// Opens the inline containers up to `open` in this line.
     pub(super) fn reach(&mut self, open: usize) {
-        while self.levels.len() <= open {
+        while self.levels.len() < open {
             // White space before a formatting stands outside it.
             self.flush_space();
             self.levels.push(Vec::new());
@@ -161,7 +168,7 @@ impl OpenLine {
 
     /// Closes the inline container at depth `at`, if it was opened in this line.
     pub(super) fn close_inline(&mut self, at: usize, inline: OpenInline) {
-        if self.levels.len() != at + 2 {
+        if self.levels.len() != at + 1 {
             return;
         }
         if let Some(content) = self.levels.pop().filter(|content| !content.is_empty()) {
@@ -199,35 +206,49 @@ impl OpenLine {
         }
     }
 
-    /// Adds text to what is there, word by word without a string for each.
+    /// Adds text to what is there, without a string for each piece.
     fn push_text(&mut self, text: &str) {
-        if let Some(level) = self.levels.last_mut() {
-            match level.last_mut() {
-                Some(Inline::Text(before)) => before.push_str(text),
-                _ => level.push(Inline::Text(text.into())),
-            }
+        let level = self.level();
+        match level.last_mut() {
+            Some(Inline::Text(before)) => before.push_str(text),
+            _ => add(level, Inline::Text(text.into())),
         }
     }
 
     fn push_joined(&mut self, inline: Inline) {
-        if let Some(level) = self.levels.last_mut() {
-            match (level.last_mut(), inline) {
-                (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
-                (_, Inline::Text(text)) if text.is_empty() => {}
-                (_, inline) => level.push(inline),
-            }
+        let level = self.level();
+        match (level.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (_, Inline::Text(text)) if text.is_empty() => {}
+            (_, inline) => add(level, inline),
         }
+    }
+
+    /// The innermost level that is open.
+    fn level(&mut self) -> &mut Vec<Inline> {
+        self.levels.last_mut().unwrap_or(&mut self.content)
     }
 
     /// Ends the line; all inline containers are closed already.
     pub(super) fn finish(mut self) -> (Line, BlockId, Origin, Vec<Inline>) {
-        let mut content: Vec<Inline> = self.levels.drain(..).flatten().collect();
+        let mut content = self.content;
+        content.extend(self.levels.into_iter().flatten());
         trim_end(&mut content);
+        // Lines are many and stay.
+        content.shrink_to_fit();
         if let Some(evidence) = &mut self.origin.evidence {
             evidence.linked = linked_ink(&content) as u32;
         }
         (self.line, self.id, self.origin, content)
     }
+}
+
+/// Adds an inline. Most lines and containers hold a single one: there is no room for more until more come.
+fn add(level: &mut Vec<Inline>, inline: Inline) {
+    if level.is_empty() {
+        level.reserve_exact(1);
+    }
+    level.push(inline);
 }
 
 /// Takes breaks off the end of a line.

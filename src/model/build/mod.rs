@@ -36,7 +36,7 @@ pub use line::{Line, OpenInline};
 use super::{Block, BlockId, BlockKind, Evidence, Footnote, FootnoteId, Inline, Origin};
 use crate::note::{Note, NoteKind};
 use crate::span::Span;
-use crate::text::ink;
+use crate::text::{ink, runs};
 
 /// How many containers can be open at once: blocks, and the items, rows and cells between them.
 ///
@@ -179,22 +179,22 @@ impl Builder {
 
     /// Adds text as HTML flows it: each run of ASCII white space is one space, none at the start or end of a line.
     pub fn flow(&mut self, text: &str, span: Option<Span>) {
-        const SPACE: [char; 5] = [' ', '\t', '\n', '\r', '\x0C'];
         if self.line.is_none() && text.trim_ascii().is_empty() {
             return;
         }
         let legal = self.legal_part(text);
-        if let Some(line) = self.line.as_mut().filter(|_| legal.starts_with(SPACE)) {
+        let begins_in = |text: &str| text.bytes().next().is_some_and(|byte| byte.is_ascii_whitespace());
+        if let Some(line) = self.line.as_mut().filter(|_| begins_in(&legal)) {
             line.space();
         }
         let line = self.line_for_text(span);
-        for (at, word) in legal.split_ascii_whitespace().enumerate() {
+        for (at, run) in runs(&legal).enumerate() {
             if at > 0 {
                 line.space();
             }
-            line.text(word);
+            line.text(run);
         }
-        if legal.ends_with(SPACE) {
+        if legal.bytes().next_back().is_some_and(|byte| byte.is_ascii_whitespace()) {
             line.space();
         }
     }

@@ -63,10 +63,11 @@ impl Addresses {
     /// The address in full, if the page's own is known; one that is in full stays as the page has it. White space
     /// inside, which no address holds, is written `%20`.
     pub(super) fn absolute(&self, raw: &str) -> String {
-        let full = raw.contains(':') && Url::parse(raw).is_ok();
-        match self.base.as_ref().filter(|_| !full).map(|base| base.join(raw)) {
+        let is_full = || raw.contains(':') && Url::parse(raw).is_ok();
+        match self.base.as_ref().filter(|_| !is_full()).map(|base| base.join(raw)) {
             Some(Ok(url)) => url.into(),
-            _ => raw.split_whitespace().collect::<Vec<_>>().join("%20"),
+            _ if raw.contains(char::is_whitespace) => raw.split_whitespace().collect::<Vec<_>>().join("%20"),
+            _ => raw.into(),
         }
     }
 }
@@ -74,14 +75,8 @@ impl Addresses {
 /// Whether the address has a scheme that runs code or carries data. Browsers overlook white space and controls in
 /// a scheme, and so does this.
 fn is_refused(raw: &str) -> bool {
-    let scheme: String = raw
-        .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control())
-        .take_while(|c| *c != ':')
-        .take(12)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    raw.contains(':') && REFUSED.contains(&scheme.as_str())
+    let scheme = raw.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take_while(|c| *c != ':').map(|c| c.to_ascii_lowercase());
+    raw.contains(':') && REFUSED.iter().any(|refused| scheme.clone().take(12).eq(refused.chars()))
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use super::dom::{Dom, NodeId, Tag};
 use super::head::valid_language;
-use super::signals::Signals;
+use super::signals::of_a_part;
 use super::survey::{Survey, is_block};
-use crate::model::{AROUND, Evidence, Zone};
+use crate::model::{AROUND, ClassSignals, Evidence, Zone};
 
 /// How many elements, from the block's own upwards, speak for it by their class names.
 const NEAR: usize = 6;
@@ -17,7 +17,7 @@ const NEAREST: usize = 3;
 pub(super) struct Place<'a> {
     zone: Zone,
     /// The innermost first.
-    near: [Signals; NEAR],
+    near: [ClassSignals; NEAR],
     depth: u16,
     container: u32,
     around: [u32; AROUND],
@@ -43,7 +43,7 @@ impl<'a> Place<'a> {
     pub(super) fn top(language: Option<&'a str>) -> Self {
         Self {
             zone: Zone::None,
-            near: [Signals::default(); NEAR],
+            near: [ClassSignals::default(); NEAR],
             depth: 0,
             container: 0,
             around: [0; AROUND],
@@ -68,14 +68,16 @@ impl<'a> Place<'a> {
         inner.depth = self.depth.saturating_add(1);
         inner.near.rotate_right(1);
         // What holds the whole page says nothing about its parts.
-        inner.near[0] = if survey.is_nearly_all(id) { Signals::default() } else { survey.signals(id) };
-        inner.language = valid_language(dom.attribute(id, "lang")).or(self.language);
+        inner.near[0] = if survey.is_nearly_all(id) { ClassSignals::default() } else { survey.signals(id) };
+        if survey.states_language(id) {
+            inner.language = valid_language(dom.attribute(id, "lang")).or(self.language);
+        }
         inner.zone = zone(dom, survey, id, tag).filter(|zone| opens(*zone, tag, self.zone)).unwrap_or(self.zone);
         if is_block(tag) {
             inner.around.rotate_right(1);
             inner.around[0] = number(id);
         }
-        inner.hidden = self.hidden || is_invisible(dom, id) || dom.attribute(id, "aria-hidden") == Some("true");
+        inner.hidden = self.hidden || survey.is_hidden(id);
         inner
     }
 
@@ -99,12 +101,12 @@ impl<'a> Place<'a> {
 
     /// What is to be told about a block here.
     pub(super) fn evidence(&self) -> Evidence {
-        let line = self.near.iter().take(NEAREST).fold(Signals::default(), |all, one| all.with(*one));
-        let signals = self.near.iter().fold(line, |all, one| all.with(one.of_a_part()));
+        let line = self.near.iter().take(NEAREST).fold(ClassSignals::default(), |all, one| all.with(*one));
+        let signals = self.near.iter().fold(line, |all, one| all.with(of_a_part(*one)));
         Evidence {
             depth: self.depth,
             zone: self.zone,
-            signals: signals.flags(),
+            signals,
             hidden: self.hidden,
             dropped: self.dropped,
             container: self.container,
@@ -121,7 +123,9 @@ fn number(id: NodeId) -> u32 {
 
 /// The zone that an element makes.
 fn zone(dom: &Dom, survey: &Survey, id: NodeId, tag: Tag) -> Option<Zone> {
-    let role = dom.attribute(id, "role").and_then(|role| role.split_ascii_whitespace().next());
+    // Most elements have neither.
+    let names = |name: &str| if survey.names_a_part(id) { dom.attribute(id, name) } else { None };
+    let role = names("role").and_then(|role| role.split_ascii_whitespace().next());
     let by_role = role.and_then(|role| match role {
         "main" => Some(Zone::Main),
         "article" => Some(Zone::Article),
@@ -146,7 +150,7 @@ fn zone(dom: &Dom, survey: &Survey, id: NodeId, tag: Tag) -> Option<Zone> {
         Tag::Dialog => Some(Zone::Dialog),
         _ => None,
     };
-    let body = || (dom.attribute(id, "itemprop") == Some("articleBody")).then_some(Zone::Article);
+    let body = || (names("itemprop") == Some("articleBody")).then_some(Zone::Article);
     by_role.or_else(by_tag).or_else(body)
 }
 
@@ -156,19 +160,13 @@ fn opens(zone: Zone, tag: Tag, around: Zone) -> bool {
     !(of_a_part && matches!(around, Zone::Article | Zone::Main | Zone::Aside))
 }
 
-/// Whether the element says that it is not shown.
-pub(super) fn is_invisible(dom: &Dom, id: NodeId) -> bool {
-    const SCREEN_READERS: [&str; 4] = ["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"];
-    dom.attributes(id).any(|(name, value)| match name {
-        "hidden" => true,
-        "style" => hides(value),
-        "class" => value.split_ascii_whitespace().any(|name| SCREEN_READERS.contains(&name)),
-        _ => false,
-    })
+/// Whether a class name says that only those see the element who have it read out.
+pub(super) fn is_for_screen_readers(name: &str) -> bool {
+    matches!(name, "sr-only" | "visually-hidden" | "screen-reader-text" | "visuallyhidden")
 }
 
 /// Whether a style hides: `display: none`, `visibility: hidden`.
-fn hides(style: &str) -> bool {
+pub(super) fn hides(style: &str) -> bool {
     style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(name, value)| {
         let value = value.trim().trim_end_matches("!important").trim_end();
         let is = |property: &str, hiding: &str| name.trim().eq_ignore_ascii_case(property) && value.eq_ignore_ascii_case(hiding);

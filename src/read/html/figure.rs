@@ -70,7 +70,7 @@ impl<'a> Walker<'a> {
         if let Some(evidence) = origin.evidence.as_mut().filter(|_| inner.linked) {
             evidence.linked = ink(&media.alt) as u32;
         }
-        let figure = Figure { media: Some(media), caption: Vec::new(), credit: Vec::new() };
+        let figure = Figure { media: Some(Box::new(media)), caption: Vec::new(), credit: Vec::new() };
         self.builder.block(BlockKind::Figure(figure), origin);
     }
 

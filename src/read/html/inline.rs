@@ -177,13 +177,9 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// Whether the `<br>`s directly in an element divide paragraphs: the lines between them are long. `None` if there are
-/// none.
-pub(super) fn breaks_paragraphs(dom: &Dom, survey: &Survey, id: NodeId) -> Option<bool> {
+/// Whether the `<br>`s directly in an element divide paragraphs: the lines between them are long.
+pub(super) fn breaks_paragraphs(dom: &Dom, survey: &Survey, id: NodeId) -> bool {
     const LONG: usize = 60;
-    if !dom.children(id).any(|child| dom.tag(child) == Some(Tag::Br)) {
-        return None;
-    }
     let (mut lines, mut long, mut line) = (0usize, 0usize, 0usize);
     let mut end = |line: &mut usize| {
         if *line > 0 {
@@ -201,7 +197,7 @@ pub(super) fn breaks_paragraphs(dom: &Dom, survey: &Survey, id: NodeId) -> Optio
         }
     }
     end(&mut line);
-    Some(lines >= 2 && long * 3 >= lines * 2)
+    lines >= 2 && long * 3 >= lines * 2
 }
 
 /// Program text in a line: white space is folded, at the edges only where it holds a line end, which lays out the source.

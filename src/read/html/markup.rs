@@ -6,8 +6,8 @@
 use super::dom::{Dom, NodeId, NodeRef, Tag};
 use super::signals::has_word;
 
-/// Whether nothing inside the element is text of the page.
-pub(super) fn is_markup(dom: &Dom, id: NodeId, tag: Tag) -> bool {
+/// Whether nothing inside the element is text of the page. `marked` tells whether a class name [marks](marks) it.
+pub(super) fn is_markup(dom: &Dom, id: NodeId, tag: Tag, marked: bool) -> bool {
     match tag {
         // Program text, and what the window shows instead of the page.
         Tag::Script | Tag::Style | Tag::Template | Tag::Title => true,
@@ -19,9 +19,9 @@ pub(super) fn is_markup(dom: &Dom, id: NodeId, tag: Tag) -> bool {
         Tag::Math => true,
         Tag::Datalist => true,
         Tag::Td | Tag::Span | Tag::Th | Tag::Div | Tag::A | Tag::Sup | Tag::Code => {
-            is_line_number(dom, id) || is_formula_copy(dom, id) || is_permalink(dom, id, tag)
+            marked && (is_line_number(dom, id) || is_formula_copy(dom, id)) || is_permalink(dom, id, tag)
         }
-        Tag::Other(_) => is_hidden_part(dom, id) || is_formula_copy(dom, id),
+        Tag::Other(_) => is_hidden_part(dom, id) || marked && is_formula_copy(dom, id),
         _ => false,
     }
 }
@@ -31,22 +31,45 @@ fn is_hidden_part(dom: &Dom, id: NodeId) -> bool {
     matches!(dom.name(id), "desc" | "metadata" | "defs" | "symbol" | "mjx-math")
 }
 
+/// Whether a class name is one that elements of markup have.
+pub(super) fn marks(name: &str) -> bool {
+    numbers_lines(name) || is_of_formula_copy(name)
+}
+
+fn numbers_lines(name: &str) -> bool {
+    matches!(
+        name,
+        "gutter"
+            | "linenos"
+            | "lineno"
+            | "linenum"
+            | "lnt"
+            | "ln"
+            | "rouge-gutter"
+            | "blob-num"
+            | "line-number"
+            | "line-numbers"
+            | "linenumber"
+            | "linenumbers"
+            | "hljs-ln-numbers"
+    )
+}
+
+fn is_of_formula_copy(name: &str) -> bool {
+    matches!(name, "katex-html" | "MathJax" | "MathJax_Preview" | "MathJax_Display" | "MathJax_SVG")
+}
+
 /// The numbers beside the lines of program text: an element named so that holds only digits.
 fn is_line_number(dom: &Dom, id: NodeId) -> bool {
-    const NAMES: [&str; 8] = ["gutter", "linenos", "lineno", "linenum", "lnt", "ln", "rouge-gutter", "blob-num"];
     let Some(class) = dom.attribute(id, "class") else { return false };
-    let named = class.split_ascii_whitespace().any(|name| {
-        NAMES.contains(&name) || ["line-number", "line-numbers", "linenumber", "linenumbers", "hljs-ln-numbers"].contains(&name)
-    });
+    let named = class.split_ascii_whitespace().any(numbers_lines);
     named && dom.text(id).chars().all(|c| c.is_ascii_digit() || c.is_whitespace())
 }
 
 /// The rendered copy of a formula whose source stands beside it.
 fn is_formula_copy(dom: &Dom, id: NodeId) -> bool {
     let Some(class) = dom.attribute(id, "class") else { return false };
-    let mut names = class.split_ascii_whitespace();
-    let named = names.find(|name| matches!(*name, "katex-html" | "MathJax" | "MathJax_Preview" | "MathJax_Display" | "MathJax_SVG"));
-    match named {
+    match class.split_ascii_whitespace().find(|name| is_of_formula_copy(name)) {
         None => false,
         Some("katex-html") => {
             let parent = dom.parent(id);

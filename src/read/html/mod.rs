@@ -5,6 +5,7 @@
 //! about itself.
 
 mod address;
+mod classes;
 mod code;
 mod dom;
 mod evidence;
@@ -45,7 +46,9 @@ pub fn read(source: &Source, options: &ReadOptions) -> Document {
     document.ledger.delivered = survey.delivered(&dom);
     document.take(Walker::new(&dom, &survey, &addresses, options).page());
     head::read(&dom, &addresses, &survey, options, &mut document.metadata);
-    select::part(&mut document, survey.selection.keeps);
+    if survey.selection.drops_any() {
+        select::part(&mut document, survey.selection.keeps);
+    }
     if survey.selection.missing {
         document.note(Note::new(NoteKind::NoContent, "nothing on the page is what --keep or a rule chooses; the whole page is read"));
     }

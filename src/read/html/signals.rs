@@ -8,220 +8,156 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use crate::model::ClassSignals;
-
-/// A set of signals, one bit each, in the order of [`WORDS`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Signals(u32);
-
-const CONTENT: u32 = 1;
-const NAVIGATION: u32 = 1 << 1;
-const BREADCRUMB: u32 = 1 << 2;
-const RELATED: u32 = 1 << 3;
-const SHARE: u32 = 1 << 4;
-const COMMENTS: u32 = 1 << 5;
-const FOOTER: u32 = 1 << 6;
-const HEADER: u32 = 1 << 7;
-const SIDEBAR: u32 = 1 << 8;
-const ADVERT: u32 = 1 << 9;
-const COOKIE: u32 = 1 << 10;
-const LOGIN: u32 = 1 << 11;
-const BYLINE: u32 = 1 << 12;
-const DATE: u32 = 1 << 13;
-const CAPTION: u32 = 1 << 14;
-const TAGS: u32 = 1 << 15;
-const TITLE: u32 = 1 << 16;
-const SUMMARY: u32 = 1 << 17;
-const CONTROL: u32 = 1 << 18;
-const OVERLAY: u32 = 1 << 19;
-const EXPLANATION: u32 = 1 << 20;
-const CARD: u32 = 1 << 21;
-const DETAIL: u32 = 1 << 22;
-const COMMERCE: u32 = 1 << 23;
-const MESSAGE: u32 = 1 << 24;
+use crate::model::{ClassSignals, Signal};
 
 /// What speaks of a single line, not of the part of the page around it.
-const OF_A_LINE: u32 = BYLINE | DATE | CAPTION | TAGS | TITLE | SUMMARY;
+const OF_A_LINE: ClassSignals =
+    ClassSignals::of(&[Signal::Byline, Signal::Date, Signal::Caption, Signal::Tags, Signal::Title, Signal::Summary]);
 
-const WORDS: [(u32, &str); 25] = [
+const WORDS: [(Signal, &str); 25] = [
     (
-        CONTENT,
+        Signal::Content,
         "content contents article articles entry story post posts body text prose main maincontent articlebody articlecontent \
          artibody mainbody bodytext posttext markdown richtext rte wysiwyg editorial detail details zhengwen neirong \
          artikel inhalt contenu contenido conteudo texto texte haupttext",
     ),
     (
-        NAVIGATION,
+        Signal::Navigation,
         "nav navi navbar navigation navigator navlist navmenu topnav subnav mainnav menu menus submenu menubar dropdown megamenu \
          toolbar tabs tablist pager pagination paginator paging pages prevnext skip toc sitemap daohang fenye caidan",
     ),
-    (BREADCRUMB, "breadcrumb breadcrumbs crumb crumbs crumbtrail breadcrumblist mianbaoxie weizhi ariadne pathway"),
+    (Signal::Breadcrumb, "breadcrumb breadcrumbs crumb crumbs crumbtrail breadcrumblist mianbaoxie weizhi ariadne pathway"),
     (
-        RELATED,
+        Signal::Related,
         "related relate relates similar recommend recommended recommendation recommendations recommends recirc popular trending \
          trends hot hottest mostread mostviewed mostpopular readmore seealso teaser teasers promo outbrain taboola upnext latest \
          recent tuijian xiangguan remen redian relacionadas relacionados verwandte weitere",
     ),
     (
-        SHARE,
+        Signal::Share,
         "share shares sharing sharebar sharethis addthis addtoany social socials sns follow followus bdsharebuttonbox fenxiang teilen partager compartir",
     ),
     (
-        COMMENTS,
+        Signal::Comments,
         "comment comments commentlist reply replies respond responses discussion discussions disqus talkback pinglun huifu \
          kommentar kommentare commentaire commentaires comentarios comentario reviews review",
     ),
-    (FOOTER, "footer foot footnav footerlinks colophon copyright copyrights legal disclaimer imprint impressum contentinfo banquan bottom"),
-    (HEADER, "header head masthead topbar banner logo brand branding sitename siteheader top tou hero"),
-    (SIDEBAR, "sidebar side aside widget widgets rail rightrail leftrail rightcol leftcol complementary cebian sidenav secondary"),
     (
-        ADVERT,
+        Signal::Footer,
+        "footer foot footnav footerlinks colophon copyright copyrights legal disclaimer imprint impressum contentinfo banquan bottom",
+    ),
+    (Signal::Header, "header head masthead topbar banner logo brand branding sitename siteheader top tou hero"),
+    (Signal::Sidebar, "sidebar side aside widget widgets rail rightrail leftrail rightcol leftcol complementary cebian sidenav secondary"),
+    (
+        Signal::Advert,
         "ad ads adv advert adverts advertisement advertising advertorial adsense adbox adslot adunit adwrap banners sponsor \
          sponsored sponsors promotion promotions promoted dfp guanggao anzeige werbung publicidad publicite",
     ),
-    (COOKIE, "cookie cookies consent gdpr ccpa onetrust cmp cookiebar cookiebanner cookieconsent datenschutz"),
+    (Signal::Cookie, "cookie cookies consent gdpr ccpa onetrust cmp cookiebar cookiebanner cookieconsent datenschutz"),
     (
-        LOGIN,
+        Signal::Login,
         "login signin signup register registration subscribe subscription subscriptions newsletter paywall regwall account \
          password denglu zhuce dingyue anmelden abonnieren abonnement optin",
     ),
-    (BYLINE, "byline bylines author authors authorname writer reporter contributor contributors zuozhe autor auteur biography bio"),
+    (Signal::Byline, "byline bylines author authors authorname writer reporter contributor contributors zuozhe autor auteur biography bio"),
     (
-        DATE,
+        Signal::Date,
         "date dates datetime dateline time timestamp timeago published publish pubdate pubtime posted updated modified riqi shijian datum fecha",
     ),
-    (CAPTION, "caption captions figcaption credit credits photocredit imgcaption wpcaption legende bildunterschrift tushuo"),
+    (Signal::Caption, "caption captions figcaption credit credits photocredit imgcaption wpcaption legende bildunterschrift tushuo"),
     (
-        TAGS,
+        Signal::Tags,
         "tag tags taglist tagcloud keyword keywords topic topics category categories cats hashtag hashtags labels biaoqian etiquetas schlagworte",
     ),
-    (TITLE, "title titles headline headlines heading biaoti titel titre titulo subject"),
+    (Signal::Title, "title titles headline headlines heading biaoti titel titre titulo subject"),
     (
-        SUMMARY,
+        Signal::Summary,
         "summary standfirst lead lede dek deck subhead subheadline subtitle abstract excerpt intro introduction description zhaiyao daodu teasertext chapo",
     ),
     (
-        CONTROL,
+        Signal::Control,
         "form forms btn button buttons submit input field fields checkbox radio select selector option options required validation cancel settings \
          toggle search searchbox switcher filter filters sort captcha gform gfield control controls action actions cta hamburger",
     ),
     (
-        OVERLAY,
+        Signal::Overlay,
         "modal modals popup popups popover dialog overlay drawer flyout lightbox alert alerts announcement notice notices notification toast tooltip \
          floating sticky offcanvas loading preloader interstitial",
     ),
     (
-        EXPLANATION,
+        Signal::Explanation,
         "faq faqs accordion answer answers question questions overview benefit benefits feature features spec specs specification specifications \
          typography blockquote testimonial testimonials step steps guide tips comparison example examples instructions ingredients directions recipe \
          hentry section sections paragraph paragraphs",
     ),
     (
-        CARD,
+        Signal::Card,
         "card cards tile tiles grid masonry item items product products result results listing listings gallery carousel slider slide slides swiper \
          thumbnail thumbnails thumb thumbs featured excerpts preview collection",
     ),
     (
-        DETAIL,
+        Signal::Detail,
         "meta metadata info infos address phone tel telephone email contact contacts location locations profile profiles user users avatar vcard \
          views count counts counter stats badge rank member members",
     ),
     (
-        COMMERCE,
+        Signal::Commerce,
         "price prices pricing currency cart basket checkout rating ratings stars sku qty quantity stock shipping buy wishlist offer offers payment",
     ),
     (
-        MESSAGE,
+        Signal::Message,
         "message messages msg thread threads topicpost forum forums bbs postbody postcontent postbit quote quotes signature username louzhu tiezi",
     ),
 ];
 
 /// Class names are a tenth of a page: their words are looked up with a hash that is quick for short keys. The keys of
 /// the table are ours, so nobody can make them collide.
-static BY_WORD: LazyLock<HashMap<&'static [u8], u32, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
-    let mut by_word = HashMap::default();
+static BY_WORD: LazyLock<HashMap<&'static [u8], ClassSignals, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
+    let mut by_word: HashMap<_, ClassSignals, _> = HashMap::default();
     for (signal, words) in WORDS {
         for word in words.split_ascii_whitespace() {
-            *by_word.entry(word.as_bytes()).or_insert(0) |= signal;
+            let said = by_word.entry(word.as_bytes()).or_default();
+            *said = said.with(ClassSignals::of(&[signal]));
         }
     }
     by_word
 });
 
 /// The roles and item properties of HTML's own vocabularies, as a whole.
-const NAMES: [(&str, u32); 14] = [
-    ("navigation", NAVIGATION),
-    ("menubar", NAVIGATION),
-    ("tablist", NAVIGATION),
-    ("banner", HEADER),
-    ("contentinfo", FOOTER),
-    ("complementary", SIDEBAR),
-    ("articleBody", CONTENT),
-    ("author", BYLINE),
-    ("datePublished", DATE),
-    ("dateModified", DATE),
-    ("headline", TITLE),
-    ("caption", CAPTION),
-    ("keywords", TAGS),
-    ("description", SUMMARY),
+const NAMES: [(&str, Signal); 14] = [
+    ("navigation", Signal::Navigation),
+    ("menubar", Signal::Navigation),
+    ("tablist", Signal::Navigation),
+    ("banner", Signal::Header),
+    ("contentinfo", Signal::Footer),
+    ("complementary", Signal::Sidebar),
+    ("articleBody", Signal::Content),
+    ("author", Signal::Byline),
+    ("datePublished", Signal::Date),
+    ("dateModified", Signal::Date),
+    ("headline", Signal::Title),
+    ("caption", Signal::Caption),
+    ("keywords", Signal::Tags),
+    ("description", Signal::Summary),
 ];
 
-impl Signals {
-    /// What a `class` or `id` says.
-    pub(super) fn of_words(text: &str) -> Self {
-        let mut signals = 0;
-        each_word(text, |word| signals |= BY_WORD.get(word).copied().unwrap_or(0));
-        Self(signals)
-    }
+/// What a `class` or `id` says.
+pub(super) fn of_words(text: &str) -> ClassSignals {
+    let mut signals = ClassSignals::default();
+    each_word(text, |word| signals = signals.with(BY_WORD.get(word).copied().unwrap_or_default()));
+    signals
+}
 
-    /// What a `role` or `itemprop` says.
-    pub(super) fn of_names(text: &str) -> Self {
-        let names = text.split_ascii_whitespace();
-        let known = names.filter_map(|name| NAMES.iter().find(|(known, _)| *known == name));
-        Self(known.fold(0, |all, (_, signal)| all | signal))
-    }
+/// What a `role` or `itemprop` says.
+pub(super) fn of_names(text: &str) -> ClassSignals {
+    let names = text.split_ascii_whitespace();
+    let known = names.filter_map(|name| NAMES.iter().find(|(known, _)| *known == name));
+    known.fold(ClassSignals::default(), |all, (_, signal)| all.with(ClassSignals::of(&[*signal])))
+}
 
-    /// Both.
-    pub(super) fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Those that speak of a part of the page, not of a single line.
-    pub(super) fn of_a_part(self) -> Self {
-        Self(self.0 & !OF_A_LINE)
-    }
-
-    /// As the model has them.
-    pub(super) fn flags(self) -> ClassSignals {
-        let has = |signal| self.0 & signal != 0;
-        ClassSignals {
-            content: has(CONTENT),
-            navigation: has(NAVIGATION),
-            breadcrumb: has(BREADCRUMB),
-            related: has(RELATED),
-            share: has(SHARE),
-            comments: has(COMMENTS),
-            footer: has(FOOTER),
-            header: has(HEADER),
-            sidebar: has(SIDEBAR),
-            advert: has(ADVERT),
-            cookie: has(COOKIE),
-            login: has(LOGIN),
-            byline: has(BYLINE),
-            date: has(DATE),
-            caption: has(CAPTION),
-            tags: has(TAGS),
-            title: has(TITLE),
-            summary: has(SUMMARY),
-            control: has(CONTROL),
-            overlay: has(OVERLAY),
-            explanation: has(EXPLANATION),
-            card: has(CARD),
-            detail: has(DETAIL),
-            commerce: has(COMMERCE),
-            message: has(MESSAGE),
-        }
-    }
+/// Those that speak of a part of the page, not of a single line.
+pub(super) fn of_a_part(signals: ClassSignals) -> ClassSignals {
+    signals.without(OF_A_LINE)
 }
 
 /// The hash of Fowler, Noll and Vo, 64 bits, variant 1a.
@@ -309,11 +245,11 @@ mod tests {
 
     #[test]
     fn words_count_as_a_whole() {
-        assert!(Signals::of_words("article-body").flags().content);
-        assert!(Signals::of_words("socialShare").flags().share);
-        assert!(!Signals::of_words("shadow-headgear").flags().advert);
-        assert_eq!(Signals::of_words("shareholder headless download"), Signals::default());
-        assert!(Signals::of_names("articleBody").flags().content);
+        assert!(of_words("article-body").has(Signal::Content));
+        assert!(of_words("socialShare").has(Signal::Share));
+        assert!(!of_words("shadow-headgear").has(Signal::Advert));
+        assert_eq!(of_words("shareholder headless download"), ClassSignals::default());
+        assert!(of_names("articleBody").has(Signal::Content));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::address::Addresses;
 use super::dom::{Dom, NodeId, NodeRef, Tag};
-use super::evidence::{Place, is_invisible};
+use super::evidence::Place;
 use super::survey::{Survey, is_block};
 use crate::model::build::{Builder, Built, Line};
 use crate::model::{BlockKind, Origin};
@@ -98,7 +98,7 @@ impl<'a> Walker<'a> {
             return;
         }
         let inner = place.inside(self.dom, self.survey, id, tag);
-        if !is_block(tag) && is_invisible(self.dom, id) && !self.survey.is_empty(id) {
+        if !is_block(tag) && self.survey.is_invisible(id) && !self.survey.is_empty(id) {
             return self.defer(id, place);
         }
         if is_block(tag) && !place.in_line && !self.deferred.is_empty() {
@@ -112,8 +112,8 @@ impl<'a> Walker<'a> {
 
     /// Walks an element that is there to be shown.
     fn show(&mut self, id: NodeId, tag: Tag, place: &Place<'a>, mut inner: Place<'a>) {
-        if let Some(prose) = super::inline::breaks_paragraphs(self.dom, self.survey, id) {
-            inner.prose = prose;
+        if self.survey.has_breaks(id) {
+            inner.prose = super::inline::breaks_paragraphs(self.dom, self.survey, id);
         }
         match tag {
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => self.heading(id, tag, place, inner),

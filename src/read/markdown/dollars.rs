@@ -18,7 +18,7 @@ const ROUNDS: usize = 3;
 /// The text with [`MONEY`] for dollar signs that the parser would take for delimiters of formulas but are none.
 pub(super) fn without_money(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
-    if !text.contains('$') || text.contains(MONEY) {
+    if !may_be_money(text.as_bytes()) || text.contains(MONEY) {
         return text;
     }
     for _ in 0..ROUNDS {
@@ -30,6 +30,12 @@ pub(super) fn without_money(text: &str) -> Cow<'_, str> {
         text = Cow::Owned(marked);
     }
     text
+}
+
+/// Whether the parser could take a dollar sign before a digit for the end of a formula.
+fn may_be_money(bytes: &[u8]) -> bool {
+    let mut signs = memchr::memchr_iter(b'$', bytes).skip(1);
+    signs.any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && !bytes[at - 1].is_ascii_whitespace())
 }
 
 /// Where formulas begin and end that are none.

@@ -27,17 +27,18 @@ impl Walker<'_> {
         }
     }
 
-    pub(super) fn resolved(&self, target: &str) -> String {
+    pub(super) fn resolved(&self, target: String) -> String {
         match &self.base {
-            Some(base) if !target.is_empty() && !target.starts_with('#') => base.join(target).map_or_else(|_| target.into(), String::from),
-            _ => target.into(),
+            Some(base) if !target.is_empty() && !target.starts_with('#') => base.join(&target).map_or(target, String::from),
+            _ => target,
         }
     }
 
     /// The target of a link; empty, which is no link, if it would run code.
-    pub(super) fn link_target(&mut self, target: &str, range: &Range<usize>) -> String {
-        let scheme = target.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase());
-        if let Some(scheme) = scheme.filter(|scheme| matches!(scheme.as_str(), "javascript" | "vbscript" | "data")) {
+    pub(super) fn link_target(&mut self, target: String, range: &Range<usize>) -> String {
+        let runs = ["javascript", "vbscript", "data"];
+        let scheme = target.split_once(':').map(|(scheme, _)| scheme.trim());
+        if let Some(scheme) = scheme.and_then(|scheme| runs.into_iter().find(|other| other.eq_ignore_ascii_case(scheme))) {
             let span = self.places.span(range.start, range.end);
             self.builder
                 .note(Note::new(NoteKind::LinkDropped, format!("a link with the scheme {scheme} was dropped, its text kept")).at(span));

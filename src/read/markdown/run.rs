@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::place::Places;
 use super::walk::Walker;
+use crate::grammar::address::addresses;
 use crate::grammar::markdown::{heading_id, scripts};
 use crate::model::Style;
+use crate::model::build::OpenInline;
 use crate::text::ink;
 
 /// Pieces of text that stand side by side.
@@ -26,12 +28,18 @@ impl TextRun {
         self.end = range.end;
     }
 
+    fn clear(&mut self) {
+        self.text.clear();
+        self.escaped.clear();
+    }
+
     /// The subscripts and superscripts whose signs have no backslash.
-    pub(super) fn scripts(&self) -> Vec<(usize, usize, Style)> {
-        if !self.text.contains(['~', '^']) {
+    fn scripts(&self, part: &Range<usize>) -> Vec<(usize, usize, Style)> {
+        if memchr::memchr2(b'~', b'^', self.text.as_bytes()).is_none() {
             return Vec::new();
         }
         let mut scripts = scripts(&self.text);
+        scripts.retain(|(open, close, _)| part.contains(open) && part.contains(close));
         scripts.retain(|(open, close, _)| self.escaped.binary_search(open).is_err() && self.escaped.binary_search(close).is_err());
         scripts
     }
@@ -69,10 +77,33 @@ impl Walker<'_> {
 
     /// Gives the text so far to the builder.
     pub(super) fn flush_text(&mut self) {
-        let run = std::mem::take(&mut self.run);
+        if self.run.text.is_empty() {
+            return;
+        }
+        let mut run = std::mem::take(&mut self.run);
         self.delivered += ink(&run.text);
-        let mut at = 0;
-        for (open, close, style) in run.scripts() {
+        let mut from = 0;
+        if self.links == 0 {
+            for address in addresses(&run.text, &run.escaped) {
+                self.scripted(&run, from..address.range.start);
+                let text = &run.text[address.range.clone()];
+                let link = OpenInline::Address { href: format!("{}{text}", address.scheme) };
+                let mark = self.builder.open_inline(link);
+                self.builder.text(text, None);
+                self.builder.close(mark);
+                from = address.range.end;
+            }
+        }
+        self.scripted(&run, from..run.text.len());
+        // The next text takes the same memory.
+        run.clear();
+        self.run = run;
+    }
+
+    /// Gives a part of a text to the builder, with its subscripts and superscripts.
+    fn scripted(&mut self, run: &TextRun, part: Range<usize>) {
+        let mut at = part.start;
+        for (open, close, style) in run.scripts(&part) {
             self.builder.text(&run.text[at..open], None);
             let mark = self.builder.open_inline(style.into());
             self.builder.text(&run.text[open + 1..close], None);
@@ -81,6 +112,6 @@ impl Walker<'_> {
             self.delivered -= 2;
             at = close + 1;
         }
-        self.builder.text(&run.text[at..], None);
+        self.builder.text(&run.text[at..part.end], None);
     }
 }

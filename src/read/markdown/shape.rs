@@ -106,7 +106,7 @@ impl Settler {
         };
         let Some(Inline::Image(Image { url, alt, title })) = content.drain(..).next() else { return None };
         let media = Media { kind: MediaKind::Image, url, alt, title, width: None, height: None };
-        Some(BlockKind::Figure(Figure { media: Some(media), caption, credit }))
+        Some(BlockKind::Figure(Figure { media: Some(Box::new(media)), caption, credit }))
     }
 }
 

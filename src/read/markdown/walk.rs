@@ -50,6 +50,8 @@ pub(super) struct Walker<'s> {
     /// Where the definitions of such links are.
     pub(super) dead_definitions: BTreeSet<(usize, usize)>,
     pub(super) open_inlines: usize,
+    /// How many of them are links.
+    pub(super) links: usize,
     pub(super) image: Option<OpenImage>,
     pub(super) footnotes: HashMap<String, FootnoteId>,
 }
@@ -79,6 +81,7 @@ impl<'s> Walker<'s> {
             dead_link: 0,
             dead_definitions: BTreeSet::new(),
             open_inlines: 0,
+            links: 0,
             image: None,
             footnotes: HashMap::new(),
         }
@@ -124,7 +127,7 @@ impl<'s> Walker<'s> {
             Event::End(tag) => self.end(&tag),
             Event::Text(text) => self.text(&text, &range),
             Event::Code(text) => {
-                self.leaf(Inline::Code(text.to_string()), &text, &range);
+                self.leaf(Inline::Code(text.as_ref().into()), &text, &range);
             }
             Event::InlineMath(text) => {
                 let text = tex(&text);
@@ -233,14 +236,15 @@ impl<'s> Walker<'s> {
                         return self.start_dead_link(definition, &range);
                     }
                 }
-                let title = (!title.is_empty()).then(|| title.to_string());
-                let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
-                let href = self.link_target(&format!("{mail}{dest_url}"), &range);
+                let title = (!title.is_empty()).then(|| title.into_string());
+                let target = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+                let href = self.link_target(target, &range);
                 self.start_inline(OpenInline::Link { href, title }, &range, ahead);
+                self.links += 1;
             }
             Tag::Image { dest_url, title, .. } => {
-                let title = (!title.is_empty()).then(|| title.to_string());
-                self.image = Some(OpenImage { url: self.resolved(&dest_url), title, alt: String::new(), depth: 0, range });
+                let title = (!title.is_empty()).then(|| title.into_string());
+                self.image = Some(OpenImage { url: self.resolved(dest_url.into_string()), title, alt: String::new(), depth: 0, range });
             }
         }
     }
@@ -250,6 +254,7 @@ impl<'s> Walker<'s> {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {
                 self.tags.flush(&mut self.builder);
                 self.open_inlines -= 1;
+                self.links = self.links.saturating_sub(usize::from(*tag == TagEnd::Link));
             }
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::DefinitionListTitle => {
                 self.tags.end_line(&mut self.builder);

@@ -134,7 +134,7 @@ fn mark(value: Value, length: usize, reading: &mut Reading<'_>) -> Result<Item> 
             if let Some(name) = fields.text("to", reading)? {
                 reading.leads_to(name);
             }
-            Inline::Link { href: target(&mut fields, reading)?, title: fields.text("title", reading)?, content: Vec::new() }
+            Inline::Link { href: target(&mut fields, reading)?, title: fields.text("title", reading)?, bare: false, content: Vec::new() }
         }
         "footnote" => footnote(&mut fields, start == end, reading)?,
         "lang" => Inline::Lang { tag: fields.needed_text("lang", reading)?, content: Vec::new() },

@@ -77,7 +77,7 @@ pub(super) fn figure(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<F
     if media.is_none() && caption.is_empty() && credit.is_empty() {
         return Err(reading.refused("a figure shows or says something: expected `url`, `caption` or `credit`".into()));
     }
-    Ok(Figure { media, caption, credit })
+    Ok(Figure { media: media.map(Box::new), caption, credit })
 }
 
 /// A width or a height. What is no number of pixels is told and left out.

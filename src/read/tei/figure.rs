@@ -67,7 +67,7 @@ impl Walker<'_> {
         let length = |name: &str| tree.attribute(id, name).and_then(|length| length.trim_end_matches("px").parse().ok());
         let title = self.picture_title(id);
         let media = Media { kind, url, alt, title, width: length("width"), height: length("height") };
-        self.builder.block(BlockKind::Figure(Figure { media: Some(media), ..Figure::default() }), origin);
+        self.builder.block(BlockKind::Figure(Figure { media: Some(Box::new(media)), ..Figure::default() }), origin);
         if !within {
             self.children(id, Place::default());
         }

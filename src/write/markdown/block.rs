@@ -56,32 +56,25 @@ impl<'a> Writer<'a> {
 
     /// Writes blocks one after another; `tight` ones without blank lines between, where they may.
     pub(super) fn flow(&mut self, blocks: &[Block], tight: bool) {
-        let mut shown = Vec::with_capacity(blocks.len());
-        self.dissolve(blocks, &mut shown);
-        let mut before: Option<&Block> = None;
-        for block in shown {
-            if let Some(before) = before
-                && !(tight && may_follow(&before.kind, &block.kind))
-            {
-                self.lines.blank();
-            }
-            let other_marker = before.is_some_and(|before| same_list(&before.kind, &block.kind)) && !self.other_marker;
-            self.losses.tell_block(block);
-            self.block(block, tight, other_marker, before.is_none());
-            before = Some(block);
-        }
+        let mut before = None;
+        self.flow_after(&mut before, blocks, tight);
     }
 
-    /// The blocks that are written: those of embedded texts among the others, no gaps.
-    fn dissolve<'b>(&mut self, blocks: &'b [Block], shown: &mut Vec<&'b Block>) {
+    /// Writes blocks after the one `before` them: those of embedded texts among the others, no gaps.
+    fn flow_after<'b>(&mut self, before: &mut Option<&'b Block>, blocks: &'b [Block], tight: bool) {
         for block in blocks {
+            self.losses.tell_block(block);
             match &block.kind {
-                BlockKind::Article { blocks, kind: _ } => {
-                    self.losses.tell_block(block);
-                    self.dissolve(blocks, shown);
+                BlockKind::Article { blocks, kind: _ } => self.flow_after(before, blocks, tight),
+                BlockKind::Gap { .. } => {}
+                _ => {
+                    if before.is_some_and(|before| !(tight && may_follow(&before.kind, &block.kind))) {
+                        self.lines.blank();
+                    }
+                    let other_marker = before.is_some_and(|before| same_list(&before.kind, &block.kind)) && !self.other_marker;
+                    self.block(block, tight, other_marker, before.is_none());
+                    *before = Some(block);
                 }
-                BlockKind::Gap { .. } => self.losses.tell_block(block),
-                _ => shown.push(block),
             }
         }
     }
@@ -119,16 +112,16 @@ impl<'a> Writer<'a> {
         let place = Place { item: self.lines.at_item(), ..Place::default() };
         let spelt = self.spell(content, place);
         if !spelt.is_empty() {
-            spelt.split('\n').for_each(|line| self.lines.line(line));
+            self.lines.lines(&spelt);
         }
     }
 
     fn heading(&mut self, level: u8, content: &[Inline], anchor: Option<&str>) {
         let mut line = "#".repeat(level.clamp(1, 6).into());
-        let spelt = self.spell(content, Place { heading: true, ..Place::default() }).replace('\n', " ");
+        let spelt = self.spell(content, Place { heading: true, ..Place::default() });
         if !spelt.is_empty() {
             line.push(' ');
-            line.push_str(&spelt);
+            spelt.split('\n').enumerate().for_each(|(at, part)| line.extend([if at > 0 { " " } else { "" }, part]));
         }
         // The anchors of pages are many and mean nothing to a reader of Markdown.
         let named = self.setting.was_markdown && !self.setting.strict();

@@ -164,7 +164,7 @@ impl Tokens {
                 self.close(*style);
                 known
             }
-            Inline::Link { href, title, content } => {
+            Inline::Link { href, title, content, bare: _ } => {
                 self.target("link", href, title.as_deref().unwrap_or(""));
                 let known = self.inlines(content, labels);
                 self.mark("/link");

@@ -41,6 +41,8 @@ pub(super) struct Context<'a> {
     pub(super) in_brackets: bool,
     /// Escape whatever could mean something anywhere.
     pub(super) wary: bool,
+    /// The line is [certain](super::certain): targets and program text are written as they are.
+    pub(super) certain: bool,
     /// The document and how it is written.
     pub(super) setting: &'a Setting<'a>,
 }
@@ -55,14 +57,14 @@ impl Context<'_> {
 
 /// Appends text so that it is read as text. `next` is the first character of what follows.
 pub(super) fn text(out: &mut String, text: &str, next: Option<char>, context: &Context<'_>) {
-    let scripts = if text.contains(['~', '^']) { scripts(text) } else { Vec::new() };
+    let scripts = if memchr::memchr2(b'~', b'^', text.as_bytes()).is_some() { scripts(text) } else { Vec::new() };
     let mut scripts = scripts.into_iter().peekable();
     let before_all = out.chars().next_back();
     let mut rest = text;
     // The run of one character that is being looked at.
     let mut run = 0..0;
     // Most text holds nothing to look at: it is copied in long pieces.
-    while let Some(found) = rest.bytes().position(|byte| TELLING.contains(&byte)) {
+    while let Some(found) = rest.bytes().position(|byte| TELLING[byte as usize]) {
         let at = text.len() - rest.len() + found;
         let (plain, telling) = rest.split_at(found);
         out.push_str(plain);
@@ -86,7 +88,18 @@ pub(super) fn text(out: &mut String, text: &str, next: Option<char>, context: &C
 }
 
 /// The characters that can mean something in a line, and the line ends.
-const TELLING: &[u8] = b"\\`*_~^$[]!<&|:\n\r";
+static TELLING: [bool; 256] = table(b"\\`*_~^$[]!<&|:\n\r");
+
+/// Which bytes are among the signs.
+pub(super) const fn table(signs: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+}
 
 fn needs_backslash(
     c: char,

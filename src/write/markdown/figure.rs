@@ -36,7 +36,7 @@ pub(super) fn medium(media: &Media) -> Inline {
         MediaKind::Image => Inline::Image(Image { url: media.url.clone(), alt: media.alt.clone(), title: media.title.clone() }),
         MediaKind::Video | MediaKind::Audio | MediaKind::Embed => {
             let text = if media.alt.trim().is_empty() { media.url.as_str() } else { &media.alt };
-            Inline::Link { href: media.url.clone(), title: media.title.clone(), content: vec![Inline::text(text)] }
+            Inline::Link { href: media.url.clone(), title: media.title.clone(), bare: false, content: vec![Inline::text(text)] }
         }
     }
 }

@@ -44,7 +44,10 @@ fn can_break(text: &str, at: usize, place: Place) -> bool {
 }
 
 /// Makes each line safe at its start and its end, and raw line ends real ones.
-pub(super) fn lines(spelt: &str, place: Place) -> String {
+pub(super) fn lines(spelt: String, place: Place) -> String {
+    if is_safe(&spelt, place) {
+        return spelt;
+    }
     let mut out = String::with_capacity(spelt.len() + 2);
     for (at, line) in spelt.split(|c| c == '\n' || c == RAW_NEWLINE && place.term).enumerate() {
         if at > 0 {
@@ -68,6 +71,17 @@ pub(super) fn lines(spelt: &str, place: Place) -> String {
         close_heading(&mut out);
     }
     if out.contains(RAW_NEWLINE) { out.replace(RAW_NEWLINE, "\n") } else { out }
+}
+
+/// Whether a text is one line that is safe as it is.
+fn is_safe(spelt: &str, place: Place) -> bool {
+    let bytes = spelt.as_bytes();
+    let edge = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
+    memchr::memchr2(b'\n', RAW_NEWLINE as u8, bytes).is_none()
+        && !edge(bytes.first())
+        && !edge(bytes.last())
+        && !(place.heading && (spelt.ends_with('#') || spelt.contains('{')))
+        && escape::line_start(spelt, !place.term, place).is_none()
 }
 
 /// A run of `#` at the end of a heading after a space would close it, `{#…}` would name it.

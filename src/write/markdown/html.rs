@@ -144,7 +144,7 @@ impl Html<'_> {
                 html.within(part, |html| html.line(line));
             }
         };
-        match figure.media.as_ref().map(medium) {
+        match figure.media.as_deref().map(medium) {
             Some(Inline::Image(image)) => self.within("figure", |html| {
                 html.image(&image);
                 lines(html);
@@ -168,7 +168,7 @@ impl Html<'_> {
 
     /// A line of text in normal form.
     fn line(&mut self, content: &[Inline]) {
-        self.inlines(&super::normal::normal(content));
+        self.inlines(&super::normal::normal(content, true));
     }
 
     fn inlines(&mut self, content: &[Inline]) {
@@ -178,7 +178,7 @@ impl Html<'_> {
                 Inline::Break => self.out.push_str("<br>"),
                 Inline::Code(text) => self.within("code", |html| html.text(text)),
                 Inline::Styled { style, content } => self.styled(*style, content),
-                Inline::Link { href, title, content } => {
+                Inline::Link { href, title, content, bare: _ } => {
                     let mut tag = format!("a href=\"{}\"", attribute(href));
                     if let Some(title) = title {
                         tag.push_str(&format!(" title=\"{}\"", attribute(title)));

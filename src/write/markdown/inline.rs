@@ -1,10 +1,12 @@
 //! A line of text in Markdown's spelling.
 
+use std::borrow::Cow;
+
 use super::block::Setting;
 use super::escape::{self, Context, Place};
 use super::options::{CjkEmphasis, MathStyle};
 use super::pairs::Pairs;
-use super::{check, fill, link, normal};
+use super::{certain, check, fill, link, normal};
 use crate::model::{FootnoteId, Image, Inline, Notation, Style};
 
 /// Stands for a line end inside raw source until the lines are written: no block starts after it.
@@ -23,17 +25,19 @@ pub(super) enum Way {
 
 /// Spells a line of text; line ends in it are hard breaks, raw source, or lines broken at a width.
 pub(super) fn spell(content: &[Inline], place: Place, setting: &Setting<'_>) -> String {
-    let mut content = normal::normal(content);
+    let mut content = normal::normal(content, setting.strict());
     if setting.options.cjk_emphasis == CjkEmphasis::Move {
-        content = super::punctuation::moved_out(content);
+        content = super::punctuation::moved_out(content.into_owned()).into();
     }
     let wrap = setting.options.wrap.filter(|_| !place.is_one_line());
+    let certain = wrap.is_none() && certain::is_certain(&content, place);
     let mut spelt = String::new();
     for way in [Way::Plain, Way::Wary, Way::Tags] {
         // A line that cannot be broken safely is not.
         for wrap in wrap.map(Some).into_iter().chain([None]) {
-            spelt = Speller::new(&content, place, way, wrap, setting).spell(&content);
-            if check::says(&spelt, &content, place, setting) {
+            spelt = Speller::new(&content, place, way, wrap, certain, setting).spell(&content);
+            debug_assert!(!certain || check::says(&spelt, &content, place, setting), "not certain at all: {spelt}");
+            if certain || check::says(&spelt, &content, place, setting) {
                 return spelt;
             }
         }
@@ -54,9 +58,11 @@ pub(super) struct Speller<'a> {
 }
 
 impl<'a> Speller<'a> {
-    fn new(content: &[Inline], place: Place, way: Way, wrap: Option<usize>, setting: &'a Setting<'a>) -> Self {
-        let context = Context { place, pairs: Pairs::of(content), in_brackets: false, wary: way > Way::Plain, setting };
-        Self { out: String::new(), context, way, encode_next: false, spaces: Vec::new(), wrap }
+    fn new(content: &[Inline], place: Place, way: Way, wrap: Option<usize>, certain: bool, setting: &'a Setting<'a>) -> Self {
+        // A line that is certain holds nothing that could pair up.
+        let pairs = if certain { Pairs::default() } else { Pairs::of(content) };
+        let context = Context { place, pairs, in_brackets: false, wary: way > Way::Plain, certain, setting };
+        Self { out: String::with_capacity(capacity(content)), context, way, encode_next: false, spaces: Vec::new(), wrap }
     }
 
     fn spell(mut self, content: &[Inline]) -> String {
@@ -64,7 +70,7 @@ impl<'a> Speller<'a> {
         if let Some(width) = self.wrap {
             fill::fill(&mut self.out, &self.spaces, width, self.context.place);
         }
-        fill::lines(&self.out, self.context.place)
+        fill::lines(self.out, self.context.place)
     }
 
     /// Spells inlines; `next` is the character that follows them all.
@@ -77,7 +83,7 @@ impl<'a> Speller<'a> {
                 Inline::Break => self.hard_break(),
                 Inline::Code(text) => self.code(text),
                 Inline::Styled { style, content } => self.styled(*style, content, next, edge),
-                Inline::Link { href, title, content } => self.link(href, title.as_deref(), content),
+                Inline::Link { href, title, content, bare: _ } => self.link(href, title.as_deref(), content),
                 Inline::Image(image) => self.image(image),
                 Inline::Ruby { base, gloss } => {
                     self.out.push_str("<ruby>");
@@ -121,9 +127,9 @@ impl<'a> Speller<'a> {
 
     fn image(&mut self, image: &Image) {
         self.out.push_str("![");
-        self.in_brackets(|speller| speller.text(&image.alt.replace(['\n', '\r'], " "), Some(']')));
+        self.in_brackets(|speller| speller.text(&on_one_line(&image.alt), Some(']')));
         self.out.push(']');
-        link::target(&mut self.out, &image.url, image.title.as_deref(), self.context.place.cell);
+        link::target(&mut self.out, &image.url, image.title.as_deref(), &self.context);
     }
 
     /// The reference to a footnote; where there are none, a link to the place where its text stands.
@@ -148,7 +154,10 @@ impl<'a> Speller<'a> {
 
     /// A code span: one backtick more than the longest run in it.
     fn code(&mut self, text: &str) {
-        let text = text.replace(['\n', '\r'], " ");
+        if self.context.certain {
+            return self.out.extend(["`", text, "`"]);
+        }
+        let text = on_one_line(text);
         if self.way == Way::Tags && text.contains("]:") {
             // In a link at the start of a paragraph it would define another link, code or not.
             self.out.push_str("<code>");
@@ -159,14 +168,14 @@ impl<'a> Speller<'a> {
         let blank = text.chars().all(|c| c == ' ');
         let pad = text.starts_with('`') || text.ends_with('`') || !blank && text.starts_with(' ') && text.ends_with(' ');
         let pad = if pad { " " } else { "" };
-        let text = if self.context.place.cell { text.replace('|', "\\|") } else { text };
+        let text = if self.context.place.cell { text.replace('|', "\\|").into() } else { text };
         self.out.extend([&fence, pad, &text, pad, &fence]);
     }
 
     /// A formula: between dollar signs where that is sure to be read, as program text between them where another
     /// parser would take it for formatting.
     fn math(&mut self, notation: Notation, text: &str) {
-        let text = text.replace(['\n', '\r'], " ");
+        let text = on_one_line(text);
         if notation != Notation::Tex {
             return self.code(&text);
         }
@@ -179,7 +188,7 @@ impl<'a> Speller<'a> {
             MathStyle::Auto => check::is_unformatted(&text),
         };
         if fits && dollars {
-            let text = if self.context.place.cell { text.replace('|', "\\|") } else { text };
+            let text = if self.context.place.cell { text.replace('|', "\\|").into() } else { text };
             self.out.extend(["$", &text, "$"]);
         } else {
             self.out.push('$');
@@ -190,15 +199,14 @@ impl<'a> Speller<'a> {
 
     fn link(&mut self, href: &str, title: Option<&str>, content: &[Inline]) {
         if let ([Inline::Text(text)], None) = (content, title)
-            && let Some(autolink) = link::autolink(text, href)
+            && link::is_autolink(text, href)
         {
-            self.out.push_str(&autolink);
-            return;
+            return self.out.extend(["<", text, ">"]);
         }
         self.out.push('[');
         self.in_brackets(|speller| speller.inlines(content, Some(']')));
         self.out.push(']');
-        link::target(&mut self.out, href, title, self.context.place.cell);
+        link::target(&mut self.out, href, title, &self.context);
     }
 
     fn in_brackets(&mut self, spell: impl FnOnce(&mut Self)) {
@@ -206,6 +214,22 @@ impl<'a> Speller<'a> {
         spell(self);
         self.context.in_brackets = before;
     }
+}
+
+/// About how many bytes a line takes.
+fn capacity(content: &[Inline]) -> usize {
+    let bytes = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.len() + 4,
+        Inline::Link { href, content, .. } => capacity(content) + href.len() + 4,
+        Inline::Image(image) => image.url.len() + image.alt.len() + 5,
+        other => other.content().map_or(8, |content| capacity(content) + 4),
+    };
+    content.iter().map(bytes).sum()
+}
+
+/// The text with spaces for its line ends.
+fn on_one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\r']) { text.replace(['\n', '\r'], " ").into() } else { text.into() }
 }
 
 pub(super) fn reference(c: char) -> String {

@@ -1,9 +1,15 @@
 //! Destinations and titles of links and images.
 
-use super::escape::is_entity;
+use super::escape::{Context, is_entity, table};
 
 /// Appends `(destination "title")`.
-pub(super) fn target(out: &mut String, url: &str, title: Option<&str>, cell: bool) {
+pub(super) fn target(out: &mut String, url: &str, title: Option<&str>, context: &Context<'_>) {
+    if context.certain {
+        out.extend(["(", url]);
+        out.extend(title.into_iter().flat_map(|title| [" \"", title, "\""]));
+        return out.push(')');
+    }
+    let cell = context.place.cell;
     out.push('(');
     destination(out, url, cell);
     if let Some(title) = title {
@@ -23,14 +29,25 @@ pub(super) fn target(out: &mut String, url: &str, title: Option<&str>, cell: boo
     out.push(')');
 }
 
-/// The URL or mail address alone between angle brackets, if that says text and target.
-pub(super) fn autolink(text: &str, url: &str) -> Option<String> {
-    if url.strip_prefix("mailto:") == Some(text) && is_mail(text) {
-        return Some(format!("<{text}>"));
+/// Whether a target is written as it is, and read as it is written.
+pub(super) fn is_plain(url: &str, title: Option<&str>) -> bool {
+    let in_title = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b" .,:;?!'/-+".contains(&byte);
+    let entity = |at: usize| is_entity(&url[at + 1..]);
+    !url.is_empty()
+        && url.bytes().enumerate().all(|(at, byte)| IN_URL[byte as usize] && !(byte == b'&' && entity(at)))
+        && title.is_none_or(|title| !title.is_empty() && title.bytes().all(in_title))
+}
+
+/// The characters of addresses that mean nothing to Markdown, an ampersand among them if no entity begins with it.
+static IN_URL: [bool; 256] = table(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/:.?=-_%#+,;@~&");
+
+/// Whether the text, a URL or a mail address, says text and target if it stands between angle brackets.
+pub(super) fn is_autolink(text: &str, url: &str) -> bool {
+    if text != url {
+        return url.strip_prefix("mailto:") == Some(text) && is_mail(text);
     }
-    let scheme = text == url && ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
-    let plain = url.chars().all(|c| c > ' ' && !matches!(c, '<' | '>' | '\\' | '`' | '|' | '&'));
-    (scheme && plain).then(|| format!("<{url}>"))
+    let scheme = ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
+    scheme && url.chars().all(|c| c > ' ' && !matches!(c, '<' | '>' | '\\' | '`' | '|' | '&'))
 }
 
 /// A mail address by CommonMark's rule, on the safe side.

@@ -20,21 +20,20 @@ impl Writer<'_> {
             if at > 0 && !tight {
                 self.lines.blank();
             }
-            let marker = match start {
-                Some(start) => {
-                    let number = start.min(LARGEST.saturating_sub(items.len() as u64)).saturating_add(at as u64);
-                    format!("{number}{} ", if other_marker { ')' } else { '.' })
-                }
-                None => format!("{} ", self.setting.options.bullet.sign(other_marker)),
-            };
-            let indent = " ".repeat(marker.len());
             let starts_with_text = matches!(item.blocks.first().map(|block| &block.kind), Some(BlockKind::Paragraph { .. }));
             let task = match item.checked {
                 Some(true) if starts_with_text => "[x] ",
                 Some(false) if starts_with_text => "[ ] ",
                 _ => "",
             };
-            self.lines.open(&format!("{marker}{task}"), &indent);
+            let last = LARGEST.saturating_sub(items.len() as u64);
+            let number = start.map(|start| start.min(last).saturating_add(at as u64));
+            let sign = match (number, other_marker) {
+                (Some(_), false) => '.',
+                (Some(_), true) => ')',
+                (None, other_marker) => self.setting.options.bullet.sign(other_marker),
+            };
+            self.lines.open_item(number, sign, task);
             self.flow(&item.blocks, tight);
             self.lines.close();
         }

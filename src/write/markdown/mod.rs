@@ -1,8 +1,8 @@
 //! Markdown: CommonMark with GFM's tables, task lists, strikethrough and footnotes, and definition lists and formulas.
 //!
 //! [`block`] writes blocks to [`lines`] with the prefixes of the containers around them. A line of text is brought into
-//! [`normal`] form, spelt by [`inline`] with the fewest backslashes ([`escape`]), and, if it holds anything that could
-//! be read in two ways, read back and compared ([`check`]); the next spelling is tried until one says what is meant.
+//! [`normal`] form, spelt by [`inline`] with the fewest backslashes ([`escape`]), and, unless it is [`certain`] to be
+//! read as it is meant, read back and compared ([`check`]); the next spelling is tried until one says what is meant.
 //!
 //! What has no form in GFM has one here, and the reader of Markdown reads it as what it was:
 //!
@@ -19,6 +19,7 @@
 //! What is lost on the way is a note; [`losses`] lists it.
 
 mod block;
+mod certain;
 mod check;
 mod code;
 mod definition;
@@ -47,10 +48,13 @@ use super::{Written, record};
 use crate::model::{BlockKind, Document, HeadingRole, plain_text, walk};
 use crate::text::without_space;
 
-/// Writes Markdown. A title that is known but stands nowhere in the body becomes its first heading.
+/// Writes Markdown. A title that is known but stands nowhere in the body becomes its first heading, unless there is
+/// front matter for a program that shows it.
 pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
     let mut writer = block::Writer::new(document, options);
-    if let Some(title) = document.title().filter(|title| !title.trim().is_empty() && !has_title(document, title)) {
+    let shown = options.front_matter.is_some_and(record::FrontMatter::shows_title);
+    let title = document.title().filter(|title| !shown && !title.trim().is_empty());
+    if let Some(title) = title.filter(|title| !has_title(document, title)) {
         writer.title(title);
     }
     writer.flow(&document.blocks, false);

@@ -1,19 +1,67 @@
 //! The form of a line that Markdown can say: no white space at the edges of formatting, no formatting twice, no equal
 //! neighbours, nothing that Markdown has no word for.
 
+use std::borrow::Cow;
+
 use crate::model::{Inline, Style};
 
-/// Brings a line into normal form.
-pub(super) fn normal(content: &[Inline]) -> Vec<Inline> {
+/// Brings a line into normal form; most are. Bare addresses are text, which says the same, unless they are `linked`.
+pub(super) fn normal(content: &[Inline], linked: bool) -> Cow<'_, [Inline]> {
+    if is_normal(content, 0) && !is_break(content.first()) && !is_break(content.last()) {
+        return Cow::Borrowed(content);
+    }
     let mut out = Vec::with_capacity(content.len());
-    flatten(content, &mut Vec::new(), &mut out);
+    flatten(content, linked, &mut Vec::new(), &mut out);
     trim_edges(&mut out);
-    out
+    Cow::Owned(out)
+}
+
+/// Whether inlines, which stand in `styles` (a bit each), are in normal form but for their edges.
+fn is_normal(content: &[Inline], styles: u16) -> bool {
+    let blank = |c: Option<char>| matches!(c, Some(' ' | '\t' | '\n'));
+    content.iter().enumerate().all(|(at, inline)| {
+        let before = at.checked_sub(1).and_then(|at| content.get(at));
+        match inline {
+            Inline::Text(text) => {
+                !text.is_empty()
+                    && !matches!(before, Some(Inline::Text(_)))
+                    && !(is_break(before) && blank(text.chars().next()))
+                    && !(is_break(content.get(at + 1)) && blank(text.chars().next_back()))
+            }
+            Inline::Code(text) => !text.is_empty() && !matches!(before, Some(Inline::Code(_))),
+            Inline::Styled { style, content } => {
+                let bit = 1 << *style as u16;
+                let repeated = matches!(before, Some(Inline::Styled { style: other, .. }) if other == style);
+                !repeated && styles & bit == 0 && *style != Style::SmallCaps && is_trimmed(content) && is_normal(content, styles | bit)
+            }
+            Inline::Link { bare: true, .. } => false,
+            Inline::Link { content, .. } => is_trimmed(content) && !content.iter().any(holds_footnote) && is_normal(content, styles),
+            Inline::Break | Inline::Image(_) | Inline::Ruby { .. } | Inline::Math { .. } | Inline::FootnoteRef(_) | Inline::Raw { .. } => {
+                true
+            }
+            Inline::Lang { .. } | Inline::Segment { .. } | Inline::Annotated { .. } => false,
+        }
+    })
+}
+
+/// Whether there is something, and no white space or break at its edges.
+fn is_trimmed(content: &[Inline]) -> bool {
+    let bare = |inline: &Inline, edge: fn(&str) -> Option<char>| match inline {
+        Inline::Text(text) => edge(text).is_some_and(|c| !c.is_whitespace()),
+        Inline::Break => false,
+        _ => true,
+    };
+    content.first().is_some_and(|first| bare(first, |text| text.chars().next()))
+        && content.last().is_some_and(|last| bare(last, |text| text.chars().next_back()))
+}
+
+fn is_break(inline: Option<&Inline>) -> bool {
+    matches!(inline, Some(Inline::Break))
 }
 
 /// A line in normal form without white space at its ends.
 pub(super) fn trimmed(content: &[Inline]) -> Vec<Inline> {
-    let mut out = normal(content);
+    let mut out = normal(content, true).into_owned();
     trim(&mut out);
     out
 }
@@ -29,21 +77,23 @@ fn trim_edges(out: &mut Vec<Inline>) {
 }
 
 /// Appends `content`, which stands inside `styles`.
-fn flatten(content: &[Inline], styles: &mut Vec<Style>, out: &mut Vec<Inline>) {
+fn flatten(content: &[Inline], linked: bool, styles: &mut Vec<Style>, out: &mut Vec<Inline>) {
     for inline in content {
         match inline {
             Inline::Lang { content, .. } | Inline::Segment { content, .. } | Inline::Annotated { content, .. } => {
-                flatten(content, styles, out)
+                flatten(content, linked, styles, out)
             }
+            Inline::Link { bare: true, .. } if linked => push(inline.clone(), out),
+            Inline::Link { bare: true, content, .. } => flatten(content, linked, styles, out),
             Inline::Styled { style, content } => {
                 let style = *style;
                 if styles.contains(&style) || style == Style::SmallCaps {
-                    flatten(content, styles, out);
+                    flatten(content, linked, styles, out);
                     continue;
                 }
                 let mut inner = Vec::with_capacity(content.len());
                 styles.push(style);
-                flatten(content, styles, &mut inner);
+                flatten(content, linked, styles, &mut inner);
                 styles.pop();
                 let (before, after) = trim(&mut inner);
                 before.into_iter().for_each(|inline| push(inline, out));
@@ -52,9 +102,9 @@ fn flatten(content: &[Inline], styles: &mut Vec<Style>, out: &mut Vec<Inline>) {
                 }
                 after.into_iter().for_each(|inline| push(inline, out));
             }
-            Inline::Link { href, title, content } => {
+            Inline::Link { href, title, content, bare: _ } => {
                 let mut inner = Vec::with_capacity(content.len());
-                flatten(content, styles, &mut inner);
+                flatten(content, linked, styles, &mut inner);
                 let (before, after) = trim(&mut inner);
                 before.into_iter().for_each(|inline| push(inline, out));
                 link_around(href, title.as_deref(), inner).into_iter().for_each(|inline| push(inline, out));
@@ -79,7 +129,7 @@ fn link_around(href: &str, title: Option<&str>, content: Vec<Inline>) -> Vec<Inl
     let mut linked = Vec::new();
     let link = |linked: &mut Vec<Inline>, out: &mut Vec<Inline>| {
         if !linked.is_empty() {
-            out.push(Inline::Link { href: href.into(), title: title.map(Into::into), content: std::mem::take(linked) });
+            out.push(Inline::Link { href: href.into(), title: title.map(Into::into), bare: false, content: std::mem::take(linked) });
         }
     };
     for inline in content {

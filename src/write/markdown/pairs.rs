@@ -22,20 +22,20 @@ impl Pairs {
 
     /// Counts the runs in a text.
     fn count(&mut self, text: &str) {
-        let mut before = '\0';
-        for c in text.chars() {
-            if c == before && c != '$' {
+        let mut before = 0;
+        for byte in text.bytes() {
+            if byte == before && byte != b'$' {
                 continue;
             }
-            match c {
-                '*' => self.stars += 1,
-                '_' => self.lows += 1,
-                '`' => self.ticks += 1,
-                '~' => self.tildes += 1,
-                '$' => self.dollars += 1,
+            match byte {
+                b'*' => self.stars += 1,
+                b'_' => self.lows += 1,
+                b'`' => self.ticks += 1,
+                b'~' => self.tildes += 1,
+                b'$' => self.dollars += 1,
                 _ => {}
             }
-            before = c;
+            before = byte;
         }
     }
 }

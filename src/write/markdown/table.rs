@@ -53,9 +53,7 @@ impl Writer<'_> {
     fn row(&mut self, cells: &[String], width: usize) {
         let mut line = String::from("|");
         for column in 0..width {
-            line.push(' ');
-            line.push_str(cells.get(column).map_or("", String::as_str));
-            line.push_str(" |");
+            line.extend([" ", cells.get(column).map_or("", String::as_str), " |"]);
         }
         self.lines.line(&line);
     }
@@ -91,12 +89,16 @@ impl Writer<'_> {
 
     /// A cell on one line: its text, then its blocks, a break between.
     fn cell(&mut self, cell: &Cell) -> String {
+        let place = Place { cell: true, ..Place::default() };
+        if cell.blocks.is_empty() {
+            return self.spell(&cell.content, place);
+        }
         let mut line = cell.content.clone();
         for block in &cell.blocks {
             self.losses.tell("blocks in a cell of a table, written as lines", block.id);
             walk::blocks(std::slice::from_ref(block), &mut |block| push_lines(block, &mut line));
         }
-        self.spell(&line, Place { cell: true, ..Place::default() })
+        self.spell(&line, place)
     }
 }
 

@@ -16,7 +16,7 @@ impl<'a> Writer<'a> {
             Inline::Break => self.leaf("LineBreak"),
             Inline::Code(text) => self.node_with("Code", &Attributes::default(), |writer| writer.json.string(text)),
             Inline::Styled { style, content } => self.styled(*style, content),
-            Inline::Link { href, title, content } => self.node_with("Link", &Attributes::default(), |writer| {
+            Inline::Link { href, title, content, bare: _ } => self.node_with("Link", &Attributes::default(), |writer| {
                 writer.list(|writer| writer.inlines(content));
                 writer.target(href, title.as_deref());
             }),

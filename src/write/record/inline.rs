@@ -123,7 +123,7 @@ impl Flat<'_, '_> {
                 Inline::Styled { style, content } => {
                     self.container(content, MarkRecord { r#type: style.name(), ..MarkRecord::default() });
                 }
-                Inline::Link { href, title, content } => self.link(href, title.clone(), content),
+                Inline::Link { href, title, content, bare: _ } => self.link(href, title.clone(), content),
                 Inline::Lang { tag, content } if LANGUAGE.is_match(tag) => {
                     self.container(content, MarkRecord { r#type: "lang", lang: Some(tag.clone()), ..MarkRecord::default() });
                 }

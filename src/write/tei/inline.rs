@@ -21,7 +21,7 @@ impl Writer<'_> {
             }
             Inline::Code(text) => self.code(None, text, super::space::text_changes(text)),
             Inline::Styled { style, content } => self.styled(*style, content),
-            Inline::Link { href, title, content } => self.link(href, title.as_deref(), content),
+            Inline::Link { href, title, content, bare: _ } => self.link(href, title.as_deref(), content),
             Inline::Image(image) => self.image(image),
             Inline::Ruby { base, gloss } => self.ruby(base, gloss),
             Inline::Math { notation, text } => {

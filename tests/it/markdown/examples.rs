@@ -6,6 +6,8 @@ use crate::support::beside;
 pub(super) struct Example {
     /// From 1.
     pub(super) number: usize,
+    /// The extension that it shows, if any.
+    pub(super) extension: String,
     pub(super) markdown: String,
     pub(super) html: String,
 }
@@ -26,8 +28,9 @@ fn examples(text: &str) -> Vec<Example> {
             let mut part = |end: &str| -> String {
                 lines.by_ref().take_while(|line| *line != end).map(|line| format!("{}\n", line.replace('→', "\t"))).collect()
             };
+            let extension = line.rsplit("example").next().unwrap_or_default().trim().to_owned();
             let (markdown, html) = (part("."), part(FENCE));
-            examples.push(Example { number: examples.len() + 1, markdown, html });
+            examples.push(Example { number: examples.len() + 1, extension, markdown, html });
         }
     }
     examples

@@ -3,6 +3,7 @@
 //! The judge is another writer of HTML than ours: what we write must render as what we read. `SHOW=1` with
 //! `--nocapture` shows what does not.
 
+mod addresses;
 mod examples;
 mod floor;
 mod hostile;

@@ -140,7 +140,7 @@ impl Shape<'_> {
     }
 
     fn figure(&mut self, figure: &Figure) {
-        match &figure.media {
+        match figure.media.as_deref() {
             Some(Media { kind: MediaKind::Image, url, alt, title, .. }) => {
                 let image = Image { url: url.clone(), alt: alt.clone(), title: title.clone() };
                 self.line(&format!("figure {}", picture(&image)));
@@ -155,7 +155,12 @@ impl Shape<'_> {
                 let mut content = Vec::new();
                 if let Some(media) = media {
                     let text = if media.alt.trim().is_empty() { &media.url } else { &media.alt };
-                    content.push(Inline::Link { href: media.url.clone(), title: media.title.clone(), content: vec![Inline::text(text)] });
+                    content.push(Inline::Link {
+                        href: media.url.clone(),
+                        title: media.title.clone(),
+                        bare: false,
+                        content: vec![Inline::text(text)],
+                    });
                 }
                 if !figure.caption.is_empty() {
                     content.extend([Inline::Break, Inline::Styled { style: Style::Emph, content: figure.caption.clone() }]);
@@ -228,7 +233,9 @@ impl LineShape<'_> {
                 | Inline::Segment { content, .. }
                 | Inline::Annotated { content, .. } => self.inlines(content),
                 Inline::Styled { style, content } => self.within(style.name().into(), content),
-                Inline::Link { href, title, content } => {
+                // What looks like an address is one in Markdown.
+                Inline::Link { bare: true, content, .. } => self.inlines(content),
+                Inline::Link { href, title, content, bare: false } => {
                     self.within(format!("link {href:?} {:?}", title.as_deref().map(folded)), content);
                 }
                 Inline::Image(image) => self.leaf(format!("image {}", picture(image)), None),

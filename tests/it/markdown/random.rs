@@ -5,31 +5,7 @@ use pumice::model::{Alignment, BlockKind, Document, Figure, Image, Inline, Media
 
 use super::model::{difference, shape};
 use super::{read, written};
-
-/// A generator of numbers: the same for the same seed everywhere (SplitMix64).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit as u64) as usize
-    }
-
-    fn chance(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
+use crate::random_document::Dice;
 
 /// Pieces of text, most of them hostile.
 const PIECES: [&str; 78] = [
@@ -114,7 +90,7 @@ const PIECES: [&str; 78] = [
 ];
 
 struct Page {
-    random: Random,
+    dice: Dice,
     builder: Builder,
     footnotes: usize,
     /// Links are no place for footnotes.
@@ -126,9 +102,9 @@ struct Page {
 impl Page {
     fn text(&mut self) -> String {
         let mut text = String::new();
-        for _ in 0..1 + self.random.below(5) {
-            text.push_str(self.random.pick(&PIECES));
-            if self.random.chance(40) {
+        for _ in 0..1 + self.dice.below(5) {
+            text.push_str(self.dice.pick(&PIECES));
+            if self.dice.chance(40) {
                 text.push(' ');
             }
         }
@@ -137,8 +113,8 @@ impl Page {
 
     /// A line's content: text, formatting, links, code; `depth` levels more.
     fn inlines(&mut self, depth: usize) {
-        for _ in 0..1 + self.random.below(4) {
-            match self.random.below(if depth == 0 { 6 } else { 11 }) {
+        for _ in 0..1 + self.dice.below(4) {
+            match self.dice.below(if depth == 0 { 6 } else { 11 }) {
                 0..=3 => {
                     let text = self.text();
                     self.builder.flow(&text, None);
@@ -147,7 +123,7 @@ impl Page {
                     let text = self.text();
                     self.builder.inline(Inline::Code(text), None);
                 }
-                5 => match self.random.below(5) {
+                5 => match self.dice.below(5) {
                     0 => self.builder.inline(Inline::Break, None),
                     1 => {
                         let image = Image { url: self.url(), alt: self.text().trim().into(), title: self.title() };
@@ -180,7 +156,7 @@ impl Page {
                         Style::Deleted,
                         Style::Quoted,
                     ];
-                    let style = styles[self.random.below(styles.len())];
+                    let style = styles[self.dice.below(styles.len())];
                     self.within(style.into(), depth);
                 }
                 _ => {
@@ -200,7 +176,7 @@ impl Page {
     }
 
     fn url(&mut self) -> String {
-        self.random
+        self.dice
             .pick(&[
                 "/a",
                 "http://e.com/a(b)c",
@@ -218,7 +194,7 @@ impl Page {
     }
 
     fn title(&mut self) -> Option<String> {
-        self.random.chance(20).then(|| self.text().trim().to_owned()).filter(|title| !title.is_empty())
+        self.dice.chance(20).then(|| self.text().trim().to_owned()).filter(|title| !title.is_empty())
     }
 
     fn line(&mut self, line: Line) {
@@ -228,24 +204,23 @@ impl Page {
     }
 
     fn blocks(&mut self, depth: usize) {
-        for _ in 0..1 + self.random.below(4) {
+        for _ in 0..1 + self.dice.below(4) {
             self.block(depth);
         }
     }
 
     fn block(&mut self, depth: usize) {
-        match self.random.below(if depth == 0 { 11 } else { 20 }) {
+        match self.dice.below(if depth == 0 { 11 } else { 20 }) {
             0..=4 => self.line(Line::Paragraph { role: None }),
             5 | 6 => {
-                let level = 1 + self.random.below(6) as u8;
+                let level = 1 + self.dice.below(6) as u8;
                 self.line(Line::Heading { level, role: None });
             }
             7 => self.builder.block(BlockKind::Rule, Origin::default()),
             8 => {
-                let text: String = (0..self.random.below(4))
-                    .map(|_| format!("{}{}\n", " ".repeat(self.random.below(5)), self.random.pick(&PIECES)))
-                    .collect();
-                let language = self.random.chance(50).then(|| self.random.pick(&["rust", "c++", "a`b", "x&amp;"]).to_owned());
+                let text: String =
+                    (0..self.dice.below(4)).map(|_| format!("{}{}\n", " ".repeat(self.dice.below(5)), self.dice.pick(&PIECES))).collect();
+                let language = self.dice.chance(50).then(|| self.dice.pick(&["rust", "c++", "a`b", "x&amp;"]).to_owned());
                 self.builder.block(BlockKind::Code { language, text }, Origin::default());
             }
             9 => self.table(),
@@ -263,18 +238,18 @@ impl Page {
     }
 
     fn list(&mut self, depth: usize) {
-        let start = self.random.chance(40).then(|| [1, 0, 9, 10, 99, 7][self.random.below(6)]);
-        let tight = self.random.chance(60);
+        let start = self.dice.chance(40).then(|| [1, 0, 9, 10, 99, 7][self.dice.below(6)]);
+        let tight = self.dice.chance(60);
         let list = self.builder.open(Container::List { start, tight }, Origin::default());
-        for _ in 0..1 + self.random.below(3) {
-            let checked = self.random.chance(15).then(|| self.random.chance(50));
+        for _ in 0..1 + self.dice.below(3) {
+            let checked = self.dice.chance(15).then(|| self.dice.chance(50));
             let item = self.builder.open(Container::Item { checked, marker: None }, Origin::default());
             if checked.is_some() {
                 // A task is one only before text.
                 let mark = self.builder.open_line(Line::Paragraph { role: None }, Origin::default());
                 self.builder.flow("task", None);
                 self.builder.close(mark);
-            } else if self.in_quote || self.random.chance(90) {
+            } else if self.in_quote || self.dice.chance(90) {
                 self.blocks(depth - 1);
             }
             self.builder.close(item);
@@ -285,11 +260,11 @@ impl Page {
     /// Lists and quotations in definitions are left out: the parser ends some definitions after them.
     fn definitions(&mut self) {
         let list = self.builder.open(Container::Definitions, Origin::default());
-        for _ in 0..1 + self.random.below(2) {
-            for _ in 0..1 + self.random.below(2) {
+        for _ in 0..1 + self.dice.below(2) {
+            for _ in 0..1 + self.dice.below(2) {
                 self.line(Line::Term);
             }
-            for _ in 0..1 + self.random.below(2) {
+            for _ in 0..1 + self.dice.below(2) {
                 let definition = self.builder.open(Container::Definition, Origin::default());
                 self.blocks(0);
                 self.builder.close(definition);
@@ -301,18 +276,18 @@ impl Page {
     }
 
     fn table(&mut self) {
-        let width = 1 + self.random.below(3);
+        let width = 1 + self.dice.below(3);
         let columns = (0..width)
-            .map(|_| [None, Some(Alignment::Left), Some(Alignment::Center), Some(Alignment::Right)][self.random.below(4)])
+            .map(|_| [None, Some(Alignment::Left), Some(Alignment::Center), Some(Alignment::Right)][self.dice.below(4)])
             .collect();
         let table = self.builder.open(Container::Table { columns }, Origin::default());
-        let head = self.random.chance(80);
-        for row in 0..2 + self.random.below(2) {
+        let head = self.dice.chance(80);
+        for row in 0..2 + self.dice.below(2) {
             let is_head = head && row == 0;
             let mark = self.builder.open(Container::Row { head: is_head }, Origin::default());
             for _ in 0..width {
                 let cell = self.builder.open(Container::Cell { header: is_head, colspan: 1, rowspan: 1 }, Origin::default());
-                if is_head || self.random.chance(85) {
+                if is_head || self.dice.chance(85) {
                     self.builder.flow("c ", None);
                     self.inlines(1);
                 }
@@ -333,9 +308,10 @@ impl Page {
             height: None,
         };
         let figure = self.builder.open(Container::Figure, Origin::default());
-        self.builder.block(BlockKind::Figure(Figure { media: Some(media), caption: Vec::new(), credit: Vec::new() }), Origin::default());
+        self.builder
+            .block(BlockKind::Figure(Figure { media: Some(Box::new(media)), caption: Vec::new(), credit: Vec::new() }), Origin::default());
         for line in [Line::FigureCaption, Line::FigureCredit] {
-            if self.random.chance(50) {
+            if self.dice.chance(50) {
                 let mark = self.builder.open_line(line, Origin::default());
                 let text = self.text();
                 self.builder.flow(&text, None);
@@ -362,7 +338,7 @@ impl Page {
 
 /// The document of a seed.
 pub(super) fn document(seed: u64) -> Document {
-    let mut page = Page { random: Random(seed), builder: Builder::new(), footnotes: 0, in_link: false, in_quote: false };
+    let mut page = Page { dice: Dice::new(seed), builder: Builder::new(), footnotes: 0, in_link: false, in_quote: false };
     page.blocks(3);
     page.finish()
 }

@@ -185,7 +185,7 @@ impl Maker {
             let (url, alt) = (dice.pick(&TARGETS).to_string(), "a picture".into());
             let (title, width) = (dice.maybe(&TEXTS).filter(|text| pumice::text::legal(text) == *text), dice.pick(&[None, Some(640)]));
             let media = Media { kind, url, alt, title, width, height: None };
-            self.builder.block(BlockKind::Figure(pumice::model::Figure { media: Some(media), ..Default::default() }), origin);
+            self.builder.block(BlockKind::Figure(pumice::model::Figure { media: Some(Box::new(media)), ..Default::default() }), origin);
             return;
         }
         let figure = self.builder.open(Container::Figure, origin);

@@ -17,6 +17,7 @@ mod tag;
 mod token;
 mod tree;
 
+pub(super) use names::Common;
 pub(super) use tag::Tag;
 
 use crate::source::Source;
@@ -164,6 +165,14 @@ impl Dom {
         })
     }
 
+    /// Those attributes of an element that are looked for on every element, in order.
+    pub(super) fn common_attributes(&self, id: NodeId) -> impl Iterator<Item = (Common, &str)> {
+        self.attribute_list(id).iter().filter_map(|attribute| {
+            let (name, _) = names::COMMON.get(attribute.name as usize)?;
+            Some((*name, &self.buffer[attribute.value.range()]))
+        })
+    }
+
     fn attribute_list(&self, id: NodeId) -> &[Attribute] {
         match &self.nodes[id.index()].kind {
             Kind::Element { attributes, .. } => &self.attributes[attributes.range()],
@@ -189,7 +198,7 @@ impl Dom {
     }
 
     /// All nodes in document order, the root first.
-    pub(super) fn all(&self) -> impl Iterator<Item = NodeId> {
+    pub(super) fn all(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
         (0..self.nodes.len() as u32).map(NodeId)
     }
 

@@ -2,6 +2,31 @@
 
 use std::collections::HashMap;
 
+/// An attribute that is looked for on every element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::read::html) enum Common {
+    AriaHidden,
+    Class,
+    Hidden,
+    Id,
+    Itemprop,
+    Lang,
+    Role,
+    Style,
+}
+
+/// The common attributes, with their names: their numbers are the same on every page.
+pub(super) const COMMON: [(Common, &str); 8] = [
+    (Common::AriaHidden, "aria-hidden"),
+    (Common::Class, "class"),
+    (Common::Hidden, "hidden"),
+    (Common::Id, "id"),
+    (Common::Itemprop, "itemprop"),
+    (Common::Lang, "lang"),
+    (Common::Role, "role"),
+    (Common::Style, "style"),
+];
+
 /// How many names are found without hashing them well.
 const QUICK: usize = 512;
 
@@ -16,7 +41,11 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn new() -> Self {
-        Self { names: Vec::new(), quick: Box::new([u32::MAX; QUICK]), numbers: HashMap::new() }
+        let mut names = Self { names: Vec::new(), quick: Box::new([u32::MAX; QUICK]), numbers: HashMap::new() };
+        for (_, name) in COMMON {
+            names.number(name);
+        }
+        names
     }
 
     /// The number of a lower-case name.
@@ -57,9 +86,9 @@ mod tests {
         let written: Vec<String> = (0..3000).map(|number| format!("data-{number}")).collect();
         for round in 0..2 {
             for (number, name) in written.iter().enumerate() {
-                assert_eq!(names.number(name), number as u32, "round {round}");
+                assert_eq!(names.number(name) as usize, COMMON.len() + number, "round {round}");
             }
         }
-        assert_eq!(names.into_vec().len(), 3000);
+        assert_eq!(names.into_vec().len(), COMMON.len() + 3000);
     }
 }

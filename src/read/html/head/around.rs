@@ -1,5 +1,6 @@
 //! Which parts of a page speak of something else: other pages, other people, drawings with titles of their own.
 
+use crate::model::Signal;
 use crate::read::html::dom::{Dom, NodeId, Tag};
 use crate::read::html::survey::Survey;
 
@@ -45,6 +46,6 @@ impl Around {
 
 /// Whether the element's names say that other pages or other people speak in it.
 fn is_aside(survey: &Survey, id: NodeId) -> bool {
-    let signals = survey.signals(id).flags();
-    signals.comments || signals.related || signals.sidebar && !signals.content
+    let signals = survey.signals(id);
+    signals.has(Signal::Comments) || signals.has(Signal::Related) || signals.has(Signal::Sidebar) && !signals.has(Signal::Content)
 }

@@ -54,6 +54,11 @@ impl Selection {
         }
     }
 
+    /// Whether anything is dropped.
+    pub(super) fn drops_any(&self) -> bool {
+        !self.dropped.is_empty()
+    }
+
     /// Whether the node is dropped.
     pub(super) fn drops(&self, id: NodeId) -> bool {
         self.dropped.get(id.index()).copied().unwrap_or(false)
