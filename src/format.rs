@@ -111,8 +111,8 @@ impl Output {
     /// Whether the format says what the text means: annotations are found for those only.
     pub fn shows_annotations(self) -> bool {
         match self {
-            Self::Record | Self::Json | Self::JsonLines | Self::Tei | Self::TeiLite | Self::Tree => true,
-            Self::Markdown | Self::CommonMark | Self::Text | Self::JsonLd | Self::DublinCore | Self::Pandoc | Self::Docling => false,
+            Self::Record | Self::Json | Self::JsonLines | Self::Tei | Self::TeiLite | Self::JsonLd | Self::Tree => true,
+            Self::Markdown | Self::CommonMark | Self::Text | Self::DublinCore | Self::Pandoc | Self::Docling => false,
         }
     }
 

@@ -76,6 +76,22 @@ impl Grid {
         self.columns.len()
     }
 
+    /// The places that no cell covers, as areas of one row, by row.
+    pub(super) fn gaps(&self) -> Vec<Vec<Area>> {
+        let mut above: Vec<Area> = Vec::new();
+        let mut gaps = Vec::with_capacity(self.areas.len());
+        for (row, areas) in self.areas.iter().enumerate() {
+            above.retain(|area| area.row + area.rows > row);
+            above.extend(areas);
+            above.sort_unstable_by_key(|area| area.column);
+            let ends = std::iter::once(0).chain(above.iter().map(|area| area.column + area.columns));
+            let starts = above.iter().map(|area| area.column).chain(std::iter::once(self.width()));
+            let free = ends.zip(starts).filter(|(end, start)| end < start);
+            gaps.push(free.map(|(column, next)| Area { row, column, rows: 1, columns: next - column }).collect());
+        }
+        gaps
+    }
+
     /// How each column is aligned.
     pub(super) fn alignments<'a>(&'a self, table: &'a Table) -> impl Iterator<Item = Option<Alignment>> + 'a {
         self.columns.iter().map(|column| table.columns.get(*column).copied().flatten())
@@ -111,6 +127,13 @@ mod tests {
     #[test]
     fn columns_in_which_nothing_begins_are_none() {
         assert_eq!(areas(&table(0, &[&[(1000, 1), (7, 1)]])), [(0, 0, 1, 1), (0, 1, 1, 1)]);
+    }
+
+    #[test]
+    fn what_no_cell_covers_is_a_gap() {
+        let grid = Grid::of(&table(0, &[&[(1, 1), (1, 2), (1, 1), (1, 1)], &[(1, 1)]]));
+        let gap = Area { row: 1, column: 2, rows: 1, columns: 2 };
+        assert_eq!(grid.gaps(), [vec![], vec![gap]]);
     }
 
     #[test]

@@ -373,7 +373,6 @@ const WORDS: &[(&str, Word)] = &[
     ("captain", Office("captain")),
     ("sergeant", Office("sergeant")),
     ("detective", Office("detective")),
-    ("general", Office("general")),
     ("colonel", Office("colonel")),
     ("bishop", Office("bishop")),
     ("pope", Office("pope")),

@@ -13,7 +13,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| Index::of(WORDS));
 /// German.
 pub(super) static TABLE: West = West {
     point: ',',
-    groups: &['.', '\u{202F}', '\u{A0}', '’', '\''],
+    groups: &['.', ' ', '\u{202F}', '\u{A0}', '’', '\''],
     words: WORDS,
     index: &INDEX,
     magnitudes: &[

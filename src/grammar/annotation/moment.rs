@@ -65,7 +65,7 @@ impl Anchor {
     pub(super) fn year_of(self, month: u32) -> i32 {
         let Some((now, _)) = self.day else { return self.year };
         match month as i32 - now as i32 {
-            7.. => self.year - 1,
+            6.. => self.year - 1,
             ..=-10 => self.year + 1,
             _ => self.year,
         }

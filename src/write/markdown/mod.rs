@@ -48,10 +48,13 @@ use super::{Written, record};
 use crate::model::{BlockKind, Document, HeadingRole, plain_text, walk};
 use crate::text::without_space;
 
-/// Writes Markdown. A title that is known but stands nowhere in the body becomes its first heading.
+/// Writes Markdown. A title that is known but stands nowhere in the body becomes its first heading, unless there is
+/// front matter for a program that shows it.
 pub fn write(document: &Document, options: &MarkdownOptions) -> Written {
     let mut writer = block::Writer::new(document, options);
-    if let Some(title) = document.title().filter(|title| !title.trim().is_empty() && !has_title(document, title)) {
+    let shown = options.front_matter.is_some_and(record::FrontMatter::shows_title);
+    let title = document.title().filter(|title| !shown && !title.trim().is_empty());
+    if let Some(title) = title.filter(|title| !has_title(document, title)) {
         writer.title(title);
     }
     writer.flow(&document.blocks, false);

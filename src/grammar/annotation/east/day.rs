@@ -162,7 +162,7 @@ impl Scan<'_> {
 
     /// Year, month and day in this order, at least year or month.
     fn point(&self, cursor: &mut Cursor<'_>) -> Option<Point> {
-        let mut ahead = *cursor;
+        let (mut ahead, from) = (*cursor, cursor.at);
         let mut point = Point::default();
         if let Some((year, relative)) = self.year(&mut ahead) {
             point.year = Some(year);
@@ -186,7 +186,8 @@ impl Scan<'_> {
             point.day = Some(day);
             *cursor = ahead;
         }
-        Some(self.placed(point))
+        let every = ["每年", "常年", "往年", "历年"].iter().any(|word| self.text.get(..from).is_some_and(|before| before.ends_with(word)));
+        Some(if every { point } else { self.placed(point) })
     }
 
     /// Gives a month without a year its year: that of a full date before it, or one near the anchor.

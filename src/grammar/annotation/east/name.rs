@@ -146,8 +146,11 @@ const BEHIND_NAMES: &str = "说 表示 介绍 指出 强调 主持 出席 宣布
 fn name(rest: &str) -> Option<usize> {
     let ends = |at: usize| {
         let after = rest.get(at..).unwrap_or_default();
-        after.chars().next().is_none_or(|c| !is_han(c)) || BEHIND_NAMES.split(' ').any(|word| after.starts_with(word))
+        after.chars().next().is_none_or(|c| !is_han(c) && !is_dot(c)) || BEHIND_NAMES.split(' ').any(|word| after.starts_with(word))
     };
+    if let Some(end) = transcribed(rest, ends) {
+        return Some(end);
+    }
     let bounds: Vec<usize> = rest.char_indices().take(4).map(|(at, c)| at + c.len_utf8()).collect();
     [2, 3].into_iter().find_map(|count| {
         let end = *bounds.get(count - 1)?;
@@ -155,4 +158,18 @@ fn name(rest: &str) -> Option<usize> {
         let common = NO_NAMES.split(' ').any(|word| name.starts_with(word));
         (name.chars().all(is_han) && is_person(name) && !common && ends(end)).then_some(end)
     })
+}
+
+/// The length of a name with dots between its parts: 彼得·兰德.
+fn transcribed(rest: &str, ends: impl Fn(usize) -> bool) -> Option<usize> {
+    let run = || rest.char_indices().take(24).take_while(|(_, c)| is_han(*c) || is_dot(*c));
+    let (dot, sign) = run().filter(|(_, c)| is_dot(*c)).last()?;
+    let last = dot + sign.len_utf8();
+    let mut parts = run().filter(|(at, _)| *at >= last).skip(1).take(5).map(|(at, c)| at + c.len_utf8());
+    parts.find(|end| ends(*end) && rest.get(..*end).is_some_and(is_person))
+}
+
+/// The dot between the parts of a transcribed name.
+fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '•' | '‧')
 }

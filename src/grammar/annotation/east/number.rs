@@ -149,6 +149,10 @@ fn plain(cursor: &mut Cursor<'_>) -> Option<(Decimal, bool)> {
             return None;
         }
     }
+    // `007` names something.
+    if digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") {
+        return None;
+    }
     let value = Decimal::parse(&digits)?;
     *cursor = ahead;
     Some((value, telling))
@@ -166,12 +170,21 @@ fn run(cursor: &mut Cursor<'_>, digits: &mut String) {
 /// A comma and exactly three digits; the length in bytes of both.
 fn group(cursor: &Cursor<'_>) -> Option<usize> {
     let bytes = cursor.rest().as_bytes();
-    let three = bytes.first() == Some(&b',') && bytes.get(1..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
-    (three && !bytes.get(4).is_some_and(u8::is_ascii_digit)).then_some(4)
+    let wide = '，'.len_utf8();
+    // A full-width comma parts groups only where no number can begin behind it: `15，000`.
+    let from = if bytes.first() == Some(&b',') {
+        1
+    } else if cursor.rest().starts_with("，0") {
+        wide
+    } else {
+        return None;
+    };
+    let three = bytes.get(from..from + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
+    (three && !bytes.get(from + 3).is_some_and(u8::is_ascii_digit)).then_some(from + 3)
 }
 
 fn run_of(cursor: &mut Cursor<'_>, digits: &mut String, length: usize) {
-    digits.push_str(cursor.rest().get(1..length).unwrap_or_default());
+    digits.push_str(cursor.rest().get(length - 3..length).unwrap_or_default());
     cursor.at += length;
 }
 

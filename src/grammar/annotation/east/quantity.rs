@@ -77,7 +77,14 @@ impl Scan<'_> {
             number.value = number.value.plus(Decimal::HALF)?;
             cursor = ahead;
         }
-        let Some((printed, sense)) = self.unit(&cursor) else { return self.unmeasured(start, &number, operator, cursor) };
+        let months = cursor.rest().starts_with('月') && number.value.integer().is_none();
+        let unit = if months { Some(("月", Sense::Time(Time::Month))) } else { self.unit(&cursor) };
+        let Some((printed, sense)) = unit else { return self.unmeasured(start, &number, operator, cursor) };
+        // 克/升 is another unit.
+        let behind = cursor.rest().trim_start().get(printed.len()..).unwrap_or_default();
+        if matches!(sense, Sense::Measure(_)) && behind.starts_with(['/', '／']) {
+            return None;
+        }
         if self.is_idiom(at, &number, printed, sense, operator) {
             return None;
         }
@@ -163,6 +170,10 @@ impl Scan<'_> {
             return true;
         }
         match count {
+            // 那一年 is a year, not the length of one.
+            Some(1) if before.ends_with(['那', '这', '這', '该', '某', '另', '同', '前', '后', '後', '上', '下', '第']) => {
+                true
+            }
             Some(1) => !(time && matches!(printed, "年" | "个月" | "小时" | "个小时" | "分钟" | "个多月" | "个半月" | "世纪")),
             Some(2) if self.text.get(at..).is_some_and(|rest| rest.starts_with('二')) => true,
             Some(count @ 2..=10) if printed == "周" => count == 4,
@@ -278,6 +289,12 @@ impl Scan<'_> {
         if cursor.any(&["分之", "/", "／"]).is_some_and(|sign| sign == "分之" || !first.numerals) {
             let second = number(&mut cursor)?;
             if cursor.rest().starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '／' | '%' | '.' | '-')) {
+                return None;
+            }
+            // `1/10` at the beginning of a line counts pages.
+            if !first.numerals
+                && self.text.get(..at).is_none_or(|before| before.trim_end_matches([' ', '\u{3000}']).is_empty() || before.ends_with('\n'))
+            {
                 return None;
             }
             let (part, whole) = if first.numerals || self.text.get(at..cursor.at).is_some_and(|text| text.contains("分之")) {

@@ -219,7 +219,9 @@ impl Scan<'_> {
 fn day(cursor: &mut Cursor<'_>, point: char) -> Option<u32> {
     let mut ahead = *cursor;
     let day = ahead.digits(2).filter(|day| (1..=31).contains(day))?;
-    ordinal(&mut ahead);
+    if !ahead.rest().starts_with('.') {
+        ordinal(&mut ahead);
+    }
     let joined = ahead.peek().is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | '/' | '%'));
     let fraction = ahead.rest().starts_with([point, ',']) && ahead.rest().chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     if joined || fraction {

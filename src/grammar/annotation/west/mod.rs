@@ -224,7 +224,9 @@ fn stands_free(cursor: &Cursor<'_>) -> bool {
         Some(c) if c.is_alphanumeric() || matches!(c, '_' | '#' | '/' | '\\' | '@' | '=' | '&' | '*' | '×' | '^' | '+' | '%' | '$') => {
             false
         }
-        Some('.' | ',' | ':' | '-' | '−' | '–' | '—' | '\'' | '’') => !before.next().is_some_and(char::is_alphanumeric),
+        // `-9%` is less than nothing, and no value here is.
+        Some('-' | '−') => false,
+        Some('.' | ',' | ':' | '–' | '—' | '\'' | '’') => !before.next().is_some_and(char::is_alphanumeric),
         Some(_) => true,
     }
 }

@@ -45,6 +45,22 @@ const NO_NAMES: [&str; 34] = [
     "Association",
 ];
 
+/// Titles that nobody bears but persons; behind the others stands a full name or none: `Coach House`.
+const TITLES: [&str; 12] = [
+    "",
+    "doctor",
+    "professor",
+    "president",
+    "vice-president",
+    "prime-minister",
+    "chancellor",
+    "senator",
+    "representative",
+    "governor",
+    "judge",
+    "chief-executive",
+];
+
 impl Scan<'_> {
     /// The name behind a title that ends at `end`.
     pub(super) fn person(&mut self, end: usize, office: &str) -> Option<usize> {
@@ -73,7 +89,8 @@ impl Scan<'_> {
             }
         }
         // In small letters a title is a common noun unless a full name follows.
-        if words == 0 || letters < 2 || !titled && words < 2 {
+        let sure = TITLES.contains(&office);
+        if words == 0 || letters < 2 || words < 2 && !(titled && sure) {
             return None;
         }
         let mut item = Item::new(from..end, AnnotationKind::Person, self.text.get(from..end).map(Into::into));

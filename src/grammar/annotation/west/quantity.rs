@@ -56,6 +56,13 @@ impl Scan<'_> {
             return None;
         }
         let cursor = self.cursor(end);
+        // `g/cm³` is another unit.
+        if matches!(sense, Sense::Measure(_))
+            && cursor.rest().starts_with(['/', '·'])
+            && cursor.rest().chars().nth(1).is_some_and(char::is_alphabetic)
+        {
+            return None;
+        }
         let meaning = sense.of(number.value)?;
         let mut item = Item::new(start..end, meaning.kind, Some(meaning.value));
         item.annotation.unit = meaning.unit.map(Into::into);
@@ -102,7 +109,8 @@ impl Scan<'_> {
         if self.joins(&mut ahead) {
             let again = self.currency(&mut ahead);
             if let Some((last, power)) = self.sum(&mut ahead).filter(|_| again.is_none_or(|again| again == currency)) {
-                if from == 0 && power > 0 {
+                // `$5-10 million`, but `$500 to $1 million`.
+                if from == 0 && power > 0 && (again.is_none() || first.compare(last.shift(-power)?).is_lt()) {
                     first = first.shift(power)?;
                 }
                 if first.compare(last).is_lt() && operator.is_none() {
@@ -228,7 +236,10 @@ impl Scan<'_> {
         let last = number(&mut ahead, self.table).filter(|last| last.spelt == first.spelt)?;
         ahead.space();
         let (sense, end) = self.unit(&ahead)?;
-        let years = matches!(sense, Sense::Time(_)) && (first.yearly || last.yearly);
+        // `100 m - 150 m - 200 m` is a row.
+        let dashes = ['-', '–', '—'];
+        let row = self.text.get(..start)?.trim_end().ends_with(dashes) || self.text.get(end..)?.trim_start().starts_with(dashes);
+        let years = row || matches!(sense, Sense::Time(_)) && (first.yearly || last.yearly);
         if unit.is_some_and(|unit| unit != sense) || years {
             return None;
         }
@@ -305,7 +316,8 @@ impl Scan<'_> {
         let whole = if !part.spelt && cursor.eat("/") {
             let whole = u64::from(cursor.digits(2)?);
             let behind = cursor.peek().is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-'));
-            if behind || !matches!(whole, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 16 | 32) || whole == 10 && above > 3 {
+            let alone = self.text.get(..at)?.trim().is_empty() && cursor.rest().trim().is_empty();
+            if behind || alone || !matches!(whole, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 16 | 32) || whole == 10 && above > 3 {
                 return None;
             }
             whole

@@ -31,6 +31,12 @@ impl Scan<'_> {
         if self.text.get(end..)?.starts_with(['\'', '’', '-']) {
             return None;
         }
+        // A capital inside a sentence makes a name of it: `The World of Tomorrow`.
+        let before = self.text.get(..at)?.trim_end_matches(['“', '"', '„', '«', '(', '‘', ' ']);
+        let inside = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';'));
+        if inside && self.table.month_first && self.text.get(at..end)?.starts_with(char::is_uppercase) {
+            return None;
+        }
         self.told(at, end, value, true)
     }
 

@@ -54,7 +54,8 @@ impl Scan<'_> {
         }) {
             ahead = named;
             ahead.space();
-            if let (Some(found), true) = (minutes(&mut ahead), minute == 0 && cursor.at - at <= 2) {
+            // `1h33` is how long a film is, `14h05` when it begins.
+            if let (Some(found), true) = (minutes(&mut ahead), minute == 0 && cursor.at - at <= 2 && (announced || !long || hour >= 5)) {
                 (minute, cursor, sure) = (found, ahead, true);
             } else if (announced || sure || !long) && !named.peek().is_some_and(char::is_alphanumeric) {
                 (cursor, sure) = (named, true);

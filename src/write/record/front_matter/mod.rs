@@ -27,6 +27,16 @@ pub enum FrontMatter {
     Obsidian,
 }
 
+impl FrontMatter {
+    /// Whether the program shows the title itself, above the text.
+    pub(in crate::write) fn shows_title(self) -> bool {
+        match self {
+            Self::Pandoc | Self::Hugo | Self::Jekyll => true,
+            Self::Plain | Self::Obsidian => false,
+        }
+    }
+}
+
 /// The metadata of a document for a program, and what it has no place for.
 pub(super) fn map(document: &Document, program: FrontMatter) -> (Map<String, Value>, Vec<Note>) {
     let mut record = MetadataRecord::of(&document.metadata, &mut Context::new(document));
