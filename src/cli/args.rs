@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 
+use super::explain::ExplainArgs;
 use super::markdown::MarkdownArgs;
 use super::tei::TeiArgs;
 use super::values;
@@ -32,6 +33,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Check TEI and records against their schemas
     Validate(ValidateArgs),
+    /// Tell what of an input is kept and removed, line by line, and why
+    Explain(ExplainArgs),
     /// Print a built-in schema
     Schema {
         /// Which one: the record (JSON Schema), TEI (RELAX NG in XML or in compact syntax)
@@ -84,6 +87,12 @@ pub(super) struct ConvertArgs {
     /// Rather keep noise than remove too much
     #[arg(long, conflicts_with = "full", help_heading = "Content")]
     pub(super) recall: bool,
+    /// Read all inputs first, and remove blocks of text that stand in many of them
+    #[arg(long, conflicts_with = "full", help_heading = "Content")]
+    pub(super) corpus_repeats: bool,
+    /// Mend flat text that was decoded wrongly before we got it, `CafÃ©`, where the way back is exact; it is noted
+    #[arg(long, help_heading = "Content")]
+    pub(super) mend: bool,
     /// Keep these parts of HTML pages, as a CSS selector, and nothing else; repeat for more
     #[arg(long, value_name = "SELECTOR", help_heading = "Content")]
     pub(super) keep: Vec<String>,
@@ -177,7 +186,7 @@ pub(super) struct Volume {
 /// What happens to an output that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum OnExists {
-    /// It is replaced
+    /// It is replaced; if the manifest is there from an earlier run, only what it lists and nobody changed since
     Replace,
     /// It stays; an input all of whose outputs are there is not read
     Skip,
