@@ -65,6 +65,12 @@ pub fn of_seconds(seconds: u64) -> String {
     format!("{day}T{:02}:{:02}:{:02}Z", clock / 3600, clock / 60 % 60, clock % 60)
 }
 
+/// The first date in a line that is printed with dots and two digits for the year, as in `28.01.22`. It may as well be the
+/// number of a version: this is for lines of which one knows that they are dated.
+pub fn find_short(line: &str) -> Option<Found> {
+    shapes::short(line)
+}
+
 /// All dates in a line, in order.
 pub fn find(line: &str) -> Vec<Found> {
     if !line.contains(|c: char| c.is_ascii_digit() || matches!(c, '月' | '０'..='９')) {
@@ -131,6 +137,15 @@ mod tests {
         is("12/25/2024", "2024-12-25");
         assert_eq!(normalise("03/05/2024"), None, "two readings");
         is("10-08 12:00", "--10-08");
+    }
+
+    #[test]
+    fn years_of_two_digits() {
+        let short = |line| find_short(line).map(|found| found.value);
+        assert_eq!(short("28.01.22 / 0 Kommentare").as_deref(), Some("2022-01-28"));
+        assert_eq!(short("Kultur, 2.11.98").as_deref(), Some("1998-11-02"));
+        assert_eq!(short("version 1.2.34.5").or_else(|| short("40.13.22")), None);
+        assert!(find("28.01.22").is_empty());
     }
 
     #[test]

@@ -96,6 +96,8 @@ const LABELS: &[(&str, Label)] = &[
     ("人气", Label::Control),
     ("评论", Label::Control),
     ("字体大小", Label::Control),
+    ("放大字体", Label::Control),
+    ("缩小字体", Label::Control),
     ("字体", Label::Control),
     ("字號", Label::Control),
     ("字号", Label::Control),

@@ -205,7 +205,8 @@ fn edits(agent: &Agent) -> bool {
 
 /// A short line with one full date and at most so many characters that nothing is known of.
 fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>, most: usize) {
-    let found = date::find(text);
+    let mut found = date::find(text);
+    found.extend(date::find_short(text).filter(|_| found.is_empty()));
     let [found] = found.as_slice() else { return };
     let printed = text.get(found.range.clone()).unwrap_or_default();
     let rest = ink(text) - ink(printed).min(ink(text));

@@ -85,6 +85,18 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
 static SHORT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?P<m>[0-9]{1,2})[-/](?P<d>[0-9]{1,2})\s{1,3}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?").ok());
 
+/// Day, month and the last two digits of the year, with dots: `28.01.22`.
+static DOTTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?P<d>[0-9]{1,2})\.\s?(?P<m>[0-9]{1,2})\.\s?(?P<y>[0-9]{2})").ok());
+
+/// The first date in a line whose year has two digits, in the century up to 2069.
+pub(super) fn short(line: &str) -> Option<Found> {
+    let parts = DOTTED.as_ref()?.captures(line)?;
+    let whole = parts.get(0).filter(|whole| stands_alone(line, &whole.range()))?;
+    let year = part(&parts, "y").map(|year| if year < 70 { 2000 + year } else { 1900 + year })?;
+    let day = Day::new(Some(year), part(&parts, "m")?, Some(part(&parts, "d")?))?;
+    Some(Found { range: whole.range(), value: day.iso() })
+}
+
 /// Everything in a line that has the shape of a date and is one; readings may overlap.
 pub(super) fn candidates(line: &str) -> Vec<Found> {
     let mut found = Vec::new();
