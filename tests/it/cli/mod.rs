@@ -3,6 +3,7 @@
 mod bad_input;
 mod check;
 mod corpus;
+mod explain;
 mod files;
 mod names;
 mod options;
