@@ -146,6 +146,6 @@ fn push_lines(block: &Block, line: &mut Vec<Inline>) {
         | BlockKind::EditorialNote { .. }
         | BlockKind::Article { .. }
         | BlockKind::Rule
-        | BlockKind::Gap { .. } => walk::lines(block).into_iter().for_each(|content| push(content.to_vec())),
+        | BlockKind::Gap { .. } => walk::lines(block).for_each(|content| push(content.to_vec())),
     }
 }
