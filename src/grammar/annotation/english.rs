@@ -313,7 +313,7 @@ const WORDS: &[(&str, Word)] = &[
     ("aud", Currency("AUD")),
     ("cad", Currency("CAD")),
     ("from", From),
-    ("between", From),
+    ("between", Between),
     ("at", At),
     ("the first quarter", Part(1, 3)),
     ("the second quarter", Part(4, 6)),
