@@ -9,7 +9,7 @@ use crate::clean;
 use crate::error::Result;
 use crate::format::{Output, detect};
 use crate::model::Receipt;
-use crate::model::{Document, Reader, dump, invariants};
+use crate::model::{Document, Reader, dump, invariants, plain_text, walk};
 use crate::note::{Note, NoteKind};
 use crate::read;
 use crate::source::{Source, SourceOptions};
@@ -83,17 +83,38 @@ impl Converter {
         self.convert(&Source::from_stream(name, from, &self.options.source)?)
     }
 
-    fn convert(&self, source: &Source) -> Result<Document> {
+    /// The text of a file, a line a block, before anything is cleaned: what [`clean::Corpus`] counts.
+    ///
+    /// # Errors
+    /// As [`Converter::file`].
+    pub fn texts(&self, path: &Path) -> Result<String> {
+        let source = Source::from_file(path, &self.options.source)?;
+        let document = self.read(&source).map_err(|error| error.in_file(path))?;
+        let mut text = String::new();
+        walk::blocks(&document.blocks, &mut |block| {
+            for line in walk::lines(block) {
+                text.push_str(&plain_text(line));
+                text.push('\n');
+            }
+        });
+        Ok(text)
+    }
+
+    fn read(&self, source: &Source) -> Result<Document> {
         let reader = self.options.from.unwrap_or_else(|| detect(&source.name, &source.text));
         let mut options = self.options.read.clone();
         options.layout |= self.options.clean.full;
-        let mut document = match reader {
+        Ok(match reader {
             Reader::Text => read::text::read(source, &options),
             Reader::Markdown => read::markdown::read(source, &options),
             Reader::Html => read::html::read(source, &options),
             Reader::Tei => read::tei::read(source, &options)?,
             Reader::Record => read::record::read(source, &options)?,
-        };
+        })
+    }
+
+    fn convert(&self, source: &Source) -> Result<Document> {
+        let mut document = self.read(source)?;
         // Before cleaning, so that it builds on what is given, and after, so that it does not replace it.
         self.options.given.apply(&mut document.metadata);
         document.metadata.make_legal();

@@ -102,6 +102,14 @@ note_kinds! {
     PunctuationFolded = "punctuation-folded", Info;
     /// A control of the page left its label in a line that was otherwise understood.
     WidgetResidue = "widget-residue", Info;
+    /// Text that was decoded with the wrong encoding before we got it.
+    Mojibake = "mojibake", Warning;
+    /// Such text was put right.
+    Mended = "mended", Info;
+    /// A sentence stops in the middle of the text: what follows belongs elsewhere.
+    ColumnJump = "column-jump", Info;
+    /// Parts of the text are in different languages.
+    MixedLanguages = "mixed-languages", Info;
     /// No title could be found.
     TitleMissing = "title-missing", Info;
     /// A heading level follows that skips one.

@@ -53,6 +53,12 @@ impl Table {
         Self { width, bins, bounds, labels, weights, allowed }
     }
 
+    /// The same rows with other labels and weights.
+    pub(crate) fn relabelled(self, labels: Vec<f32>, weights: Vec<f32>) -> Self {
+        debug_assert!(labels.len() == self.rows() && weights.len() == self.rows());
+        Self { labels, weights, ..self }
+    }
+
     pub(crate) fn rows(&self) -> usize {
         self.labels.len()
     }

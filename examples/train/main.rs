@@ -5,7 +5,8 @@
 //!     cargo run --release --example train -- --lines FOLDER --trees 160 --leaves 24 --write
 //!
 //! With `--lines` it is the classifier of flat text: FOLDER holds the unpacked archives of `../shared/bench/text`, and
-//! the weights are `src/clean/flat/weights.txt`.
+//! the weights are `src/clean/flat/weights.txt`: a forest for the content, and one each for headings, items, title and
+//! byline. With `--only-write` instead of `--write` it does not measure.
 //!
 //! Reads the pages and their gold in `../shared/bench`, makes folds of whole hosts, grows two forests a fold (the
 //! second sees what the first said about the neighbours) and measures the choice on the pages that neither has seen.
@@ -32,6 +33,8 @@ struct Options {
     write: bool,
     worst: usize,
     without: Option<String>,
+    /// Whether to cross-validate.
+    measure: bool,
     /// The folder of flattened texts, if it is the classifier of lines that is trained.
     lines: Option<String>,
 }
@@ -81,7 +84,7 @@ fn main() -> ExitCode {
 }
 
 fn options() -> Result<Options, String> {
-    let mut options = Options { settings: Settings::default(), write: false, worst: 0, without: None, lines: None };
+    let mut options = Options { settings: Settings::default(), write: false, worst: 0, without: None, measure: true, lines: None };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut number = || arguments.next().and_then(|text| text.parse().ok()).ok_or(format!("{argument} wants a number"));
@@ -90,9 +93,14 @@ fn options() -> Result<Options, String> {
             "--leaves" => options.settings.leaves = number()?,
             "--worst" => options.worst = number()?,
             "--write" => options.write = true,
+            "--only-write" => (options.write, options.measure) = (true, false),
             "--lines" => options.lines = arguments.next(),
             "--without" => options.without = arguments.next(),
-            _ => return Err(format!("unknown option {argument}; known are --lines, --trees, --leaves, --worst, --write, --without")),
+            _ => {
+                return Err(format!(
+                    "unknown option {argument}; known are --lines, --trees, --leaves, --worst, --write, --only-write, --without"
+                ));
+            }
         }
     }
     Ok(options)

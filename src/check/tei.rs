@@ -3,9 +3,12 @@
 //! A thin room around `teixml`: nothing outside knows that crate. A document type with declarations of its own is
 //! refused before anything is parsed, because entities in it can grow without bound; nothing is ever fetched.
 
+mod attributes;
 mod expected;
 mod prolog;
+mod reference;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::path::Path;
 use std::sync::{LazyLock, OnceLock};
@@ -18,6 +21,7 @@ use teixml::{Diagnostic, DiagnosticKind};
 use super::{Violation, capped};
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::shown;
+use attributes::Attributes;
 use expected::Expected;
 pub use prolog::{Model, models};
 
@@ -96,13 +100,13 @@ impl TeiSchema {
             return vec![Violation { line, column, message, ..Violation::default() }];
         }
         match self.schema.validate_str(text) {
-            Ok(diagnostics) => capped(self.violations(&diagnostics)),
+            Ok(diagnostics) => capped(self.violations(text, &diagnostics)),
             Err(teixml::Error::Xml(message)) => vec![malformed(text, &message)],
             Err(other) => whole(format!("the document could not be checked: {other}")),
         }
     }
 
-    fn violations(&self, diagnostics: &[Diagnostic]) -> Vec<Violation> {
+    fn violations(&self, text: &str, diagnostics: &[Diagnostic]) -> Vec<Violation> {
         let mut violations: Vec<Violation> = Vec::new();
         for diagnostic in diagnostics {
             match (&diagnostic.kind, violations.last_mut()) {
@@ -115,6 +119,16 @@ impl TeiSchema {
                 _ => violations.push(self.violation(diagnostic)),
             }
         }
+        if let Some(attributes) = Attributes::of(text, self.expected()) {
+            let missing = diagnostics
+                .iter()
+                .filter(|diagnostic| matches!(diagnostic.kind, DiagnosticKind::RelaxNg(ValidationErrorKind::MissingContent)));
+            let ends: HashSet<_> =
+                missing.filter_map(|diagnostic| diagnostic.position.map(|at| (at.line as usize, at.column as usize))).collect();
+            attributes.move_to_start(&mut violations, &ends);
+            let told: HashSet<_> = violations.iter().map(|violation| (violation.line, violation.column)).collect();
+            violations.extend(attributes.broken_references().into_iter().filter(|broken| !told.contains(&(broken.line, broken.column))));
+        }
         violations.sort_by_key(|violation| (violation.line, violation.column));
         if self.unsupported > 0 {
             let message = format!("{} Schematron tests of the schema are written in a way that is not supported here", self.unsupported);
@@ -123,12 +137,13 @@ impl TeiSchema {
         violations
     }
 
+    fn expected(&self) -> &Expected {
+        self.expected.get_or_init(|| Expected::of(&self.grammar))
+    }
+
     fn violation(&self, diagnostic: &Diagnostic) -> Violation {
         let (message, warning) = match &diagnostic.kind {
-            DiagnosticKind::RelaxNg(kind) => {
-                let expected = self.expected.get_or_init(|| Expected::of(&self.grammar));
-                (relax_ng(kind, diagnostic) + &expected.instead_of(kind, &diagnostic.path), false)
-            }
+            DiagnosticKind::RelaxNg(kind) => (relax_ng(kind, diagnostic) + &self.expected().instead_of(kind, &diagnostic.path), false),
             DiagnosticKind::Schematron(rule) => match &rule.outcome {
                 Outcome::EvaluationError(why) => (format!("a rule could not be evaluated: {why}"), true),
                 _ => (rule.text.trim_end_matches('.').to_string(), !diagnostic.is_error()),
@@ -171,7 +186,7 @@ fn malformed(text: &str, message: &str) -> Violation {
     static PLACE: LazyLock<Regex> = LazyLock::new(|| Regex::new(" at ([0-9]+):([0-9]+)").expect("a valid pattern"));
     let (line, column) = match PLACE.captures(message) {
         Some(place) => (place[1].parse().unwrap_or(0), place[2].parse().unwrap_or(0)),
-        None => position(text, text.len()),
+        None => position(text, text.trim_end().len()),
     };
     let message = format!("this is no well-formed XML: {}", PLACE.replace(message, ""));
     Violation { line, column, message, ..Violation::default() }

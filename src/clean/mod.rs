@@ -5,6 +5,7 @@
 //! [`Document::strip_markup`].
 
 mod annotate;
+mod corpus;
 mod decode;
 mod fields;
 pub mod flat;
@@ -15,6 +16,10 @@ mod prose;
 mod removal;
 mod repeats;
 
+use std::sync::Arc;
+
+pub use corpus::Corpus;
+
 use crate::model::{Document, Kinds, Reader};
 
 /// How much is cleaned.
@@ -24,7 +29,11 @@ pub struct CleanOptions {
     pub full: bool,
     /// Which error is worse.
     pub balance: Balance,
-    /// Removals from a page need not say what weighed most against them: finding that out takes time, and not every
+    /// Mend flat text that was decoded with the wrong encoding before we got it.
+    pub mend: bool,
+    /// What the files of the corpus have in common, if it was counted.
+    pub corpus: Option<Arc<Corpus>>,
+    /// Removals need not say what weighed most against them: finding that out takes time, and not every
     /// format has a place for it.
     pub unexplained: bool,
     /// What is annotated; nothing unless asked for.
@@ -62,6 +71,9 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
         Reader::Markdown | Reader::Tei => prose::clean(document),
         // A record says itself what everything is.
         Reader::Record => return,
+    }
+    if let Some(corpus) = options.corpus.as_ref().filter(|_| !options.full) {
+        corpus::clean(document, corpus);
     }
     language::note(document);
 }

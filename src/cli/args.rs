@@ -84,6 +84,12 @@ pub(super) struct ConvertArgs {
     /// Rather keep noise than remove too much
     #[arg(long, conflicts_with = "full", help_heading = "Content")]
     pub(super) recall: bool,
+    /// Read all inputs first, and remove blocks of text that stand in many of them
+    #[arg(long, conflicts_with = "full", help_heading = "Content")]
+    pub(super) corpus_repeats: bool,
+    /// Mend flat text that was decoded wrongly before we got it, `CafÃ©`, where the way back is exact; it is noted
+    #[arg(long, help_heading = "Content")]
+    pub(super) mend: bool,
     /// Keep these parts of HTML pages, as a CSS selector, and nothing else; repeat for more
     #[arg(long, value_name = "SELECTOR", help_heading = "Content")]
     pub(super) keep: Vec<String>,

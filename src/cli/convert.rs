@@ -3,6 +3,7 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::args::{ConvertArgs, OnExists};
 use super::exit::Exit;
@@ -14,6 +15,7 @@ use super::plan::{Plan, Target, options};
 use super::schemas::Schemas;
 use super::stats;
 use crate::check::Violation;
+use crate::clean::Corpus;
 use crate::convert::Converter;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::Output;
@@ -27,7 +29,7 @@ use crate::write::Written;
 /// Usage errors; nothing was done then.
 pub(super) fn run(args: &ConvertArgs) -> Result<Exit> {
     let messages = Messages::new(args.volume);
-    let converter = Converter::new(options(args)?);
+    let mut converter = Converter::new(options(args)?);
     let schemas = args.validate.as_ref().map(|own| Schemas::with(own.as_deref())).transpose()?;
     let plan = Plan::of(args)?;
     if let Some(schemas) = &schemas
@@ -41,10 +43,23 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit> {
             },
         );
     }
+    if args.corpus_repeats {
+        converter.options.clean.corpus = Some(Arc::new(counted(&converter, &plan)));
+    }
     let mut run = Run { args, messages, converter, schemas, plan: &plan, file: None, exit: Exit::Success, sum: Receipt::default() };
     let lines = run.all();
     run.finish(&lines);
     Ok(run.exit)
+}
+
+/// What the inputs have in common. What cannot be read is told when it is converted.
+fn counted(converter: &Converter, plan: &Plan) -> Corpus {
+    let mut corpus = Corpus::default();
+    for path in plan.inputs.inputs.iter().filter_map(|input| input.path.as_deref()) {
+        let count = || converter.texts(path).map(|text| corpus.add(&text));
+        let _ = catch_unwind(AssertUnwindSafe(count));
+    }
+    corpus
 }
 
 /// A run and what has come of it so far.

@@ -136,6 +136,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     options.read.url.clone_from(&args.url);
     options.read.rules = rules(args)?;
     options.clean.full = args.full;
+    options.clean.mend = args.mend;
     options.clean.balance = match (args.precision, args.recall) {
         (true, _) => Balance::Precision,
         (false, true) => Balance::Recall,

@@ -27,7 +27,14 @@ struct Open {
 impl Xml {
     /// A document with nothing but the XML declaration.
     pub(super) fn new() -> Self {
-        Self { out: r#"<?xml version="1.0" encoding="UTF-8"?>"#.into(), ..Self::default() }
+        Self::with_capacity(0)
+    }
+
+    /// The same with room for so many bytes.
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        let mut out = String::with_capacity(bytes);
+        out.push_str(r#"<?xml version="1.0" encoding="UTF-8"?>"#);
+        Self { out, ..Self::default() }
     }
 
     /// Opens an element that holds elements only.

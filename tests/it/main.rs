@@ -20,4 +20,3 @@ mod record_reader;
 mod samples;
 mod support;
 mod tei;
-mod tei_reader;

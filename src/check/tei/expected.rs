@@ -3,6 +3,7 @@
 //! The validator says what is wrong but not what would be right. Here each element is listed with what may stand in
 //! it anywhere, and each attribute with its values: not the whole grammar, but what somebody needs who mends a file.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use roxmltree::{Document, Node};
@@ -16,20 +17,23 @@ const MAX_NAMES: usize = 40;
 pub(super) struct Expected(BTreeMap<String, Model>);
 
 /// What may stand in one element; of elements with the same name, all of it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Model {
     children: BTreeSet<String>,
     attributes: BTreeMap<String, Values>,
-    /// Attributes that cannot be left out.
+    /// Attributes that cannot be left out, wherever the element stands.
     needed: BTreeSet<String>,
 }
 
 /// The values of an attribute.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Values {
     listed: BTreeSet<String>,
     /// Names of datatypes, and patterns.
     open: BTreeSet<String>,
+    /// Whether references are among the values, and whether there are others.
+    references: bool,
+    others: bool,
 }
 
 impl Expected {
@@ -42,11 +46,29 @@ impl Expected {
         }
         let mut expected = Self::default();
         for element in document.descendants().filter(|node| node.has_tag_name((RELAX_NG, "element"))) {
+            let mut model = Model::default();
+            model.read(element, &defined);
             for name in names(element) {
-                expected.0.entry(name).or_default().read(element, &defined);
+                match expected.0.entry(name) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(model.clone());
+                    }
+                    Entry::Occupied(mut entry) => entry.get_mut().merge(&model),
+                }
             }
         }
         expected
+    }
+
+    /// The attributes that an element cannot be without.
+    pub(super) fn needed(&self, element: &str) -> impl Iterator<Item = &str> {
+        self.0.get(element).into_iter().flat_map(|model| &model.needed).map(String::as_str)
+    }
+
+    /// Whether the values of an attribute are references and nothing else.
+    pub(super) fn takes_references(&self, element: &str, attribute: &str) -> bool {
+        let values = self.0.get(element).and_then(|model| model.attributes.get(attribute));
+        values.is_some_and(|values| values.references && !values.others)
     }
 
     /// What would be right, as the end of a sentence; empty if nothing can be said.
@@ -89,6 +111,19 @@ struct At {
 }
 
 impl Model {
+    /// Adds what an element of the same name may hold elsewhere.
+    fn merge(&mut self, other: &Self) {
+        self.children.extend(other.children.iter().cloned());
+        for (name, values) in &other.attributes {
+            let all = self.attributes.entry(name.clone()).or_default();
+            all.listed.extend(values.listed.iter().cloned());
+            all.open.extend(values.open.iter().cloned());
+            all.references |= values.references;
+            all.others |= values.others;
+        }
+        self.needed.retain(|name| other.needed.contains(name));
+    }
+
     /// Adds what an `element` pattern allows. Grammars may be deep and refer to themselves: no recursion.
     fn read<'a>(&mut self, element: Node<'a, 'a>, defined: &HashMap<&str, Vec<Node<'a, 'a>>>) {
         let mut seen: HashSet<(&str, At)> = HashSet::new();
@@ -115,13 +150,20 @@ impl Model {
                     }
                 }
                 ("value", Some(name)) => {
+                    self.values(name).others = true;
                     self.values(name).listed.insert(node.text().unwrap_or_default().trim().into());
                 }
                 ("data", Some(name)) => {
                     let pattern = node.children().find(|child| child.attribute("name") == Some("pattern")).and_then(|child| child.text());
                     let what = pattern.map_or_else(|| node.attribute("type").unwrap_or("text").into(), |pattern| format!("`{pattern}`"));
-                    self.values(name).open.insert(what);
+                    let values = self.values(name);
+                    values.open.insert(what);
+                    match node.attribute("type") {
+                        Some("anyURI") => values.references = true,
+                        _ => values.others = true,
+                    }
                 }
+                ("text", Some(name)) => self.values(name).others = true,
                 ("optional" | "choice" | "zeroOrMore", _) => push_children(&mut open, node, &At { optional: true, ..at.clone() }),
                 ("name" | "anyName" | "nsName" | "param" | "except", _) => {}
                 _ => push_children(&mut open, node, &at),

@@ -1,20 +1,60 @@
-//! Which lines are content: a forest says how likely each is, and the choice that promises the best measure is taken.
+//! What a learned model says of the lines: which are content, and which of them are headings, items, the title, the
+//! names of who wrote it. One forest for each, over the same features.
 //!
-//! A second look, as pages have it, was tried: cross-validated it was no better than the first.
+//! Of the content the choice is taken that promises the best measure. A second look at it, as pages have it, was tried:
+//! cross-validated it was no better than the first.
 
 use std::sync::LazyLock;
 
 use super::content::Body;
 use super::features::{Features, NAMES};
 use super::survey::Survey;
-use super::title::Title;
+use super::title::{self, Title};
 use crate::clean::decode;
-use crate::clean::forest::{Forest, Look};
+use crate::clean::forest::{Forest, Look, probability};
 
-/// The weights, a file of data that `examples/train` writes.
+/// What a forest looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Lines of the article.
+    Content,
+    /// Headings in it.
+    Heading,
+    /// Items of lists in it.
+    Item,
+    /// Its title.
+    Title,
+    /// The line that names who wrote it.
+    Byline,
+}
+
+impl Part {
+    /// All parts, in the order in which their forests are written.
+    pub const ALL: [Self; 5] = [Self::Content, Self::Heading, Self::Item, Self::Title, Self::Byline];
+
+    /// The name in the file of weights.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Content => "content",
+            Self::Heading => "heading",
+            Self::Item => "item",
+            Self::Title => "title",
+            Self::Byline => "byline",
+        }
+    }
+}
+
+/// The weights, a file of data that `examples/train` writes: the forests, each under `## NAME`.
 const WEIGHTS: &str = include_str!("weights.txt");
 
-static MODEL: LazyLock<Option<Forest>> = LazyLock::new(|| Forest::parse(WEIGHTS, NAMES.len()).ok());
+static MODEL: LazyLock<Option<[Forest; 5]>> = LazyLock::new(|| {
+    let forest = |part: Part| {
+        let (_, from) = WEIGHTS.split_once(&format!("## {}\n", part.name()))?;
+        Forest::parse(from.split("## ").next()?, NAMES.len()).ok()
+    };
+    let [content, heading, item, title, byline] = Part::ALL.map(forest);
+    Some([content?, heading?, item?, title?, byline?])
+});
 
 /// What was decided about the lines of a text.
 #[derive(Debug)]
@@ -24,23 +64,73 @@ pub(super) struct Choice {
     pub(super) chances: Vec<f32>,
     /// For lines that go: what spoke most against them, strongest first.
     pub(super) against: Vec<Vec<&'static str>>,
+    /// The chance of each line to be a heading; 0 for lines that are hardly content. The same for items.
+    pub(super) headings: Vec<f32>,
+    pub(super) items: Vec<f32>,
+    /// The chance of each line to be the title; 0 for lines that cannot be. The same for bylines.
+    pub(super) titles: Vec<f32>,
+    pub(super) bylines: Vec<f32>,
 }
 
-/// Decides about every line; `None` without weights.
-pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>) -> Option<Choice> {
-    let model = MODEL.as_ref()?;
+/// Lines less likely to be content than this are not asked what sort of content they are.
+const HARDLY: f32 = 0.15;
+
+/// Decides about every line; `None` without weights. `weight` above 1 prefers recall, below 1 precision; why lines go is
+/// looked up if it is `explained`.
+pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>, weight: f64, explained: bool) -> Option<Choice> {
+    let [content, heading, item, heads, names] = MODEL.as_ref()?;
     let features = Features::of(survey, body, title);
-    let look = model.look(survey.lines.len(), |at, vector| vector.extend(features.row(at).into_iter().map(|(_, value)| value)));
-    let chances: Vec<f32> = (0..survey.lines.len()).map(|at| look.chance(at)).collect();
-    let keep = choose(survey, &chances);
-    let against = keep.iter().enumerate().map(|(at, keep)| if *keep { Vec::new() } else { against(&look, at) }).collect();
-    Some(Choice { keep, chances, against })
+    let count = survey.lines.len();
+    let scores = |forest: &Forest, lines: &[usize]| {
+        let mut found = vec![0.0; count];
+        let scores = forest.scores(lines.len(), |place, vector| features.extend(lines[place], vector));
+        lines.iter().zip(scores).for_each(|(at, score)| found[*at] = probability(score) as f32);
+        found
+    };
+    let all: Vec<usize> = (0..count).collect();
+    let chances = scores(content, &all);
+    let keep = choose(survey, &chances, weight);
+    let mut signals = vec![Vec::new(); count];
+    if explained {
+        let gone: Vec<usize> = all.into_iter().filter(|at| !keep[*at]).collect();
+        let look = content.look(gone.len(), |place, vector| features.extend(gone[place], vector));
+        gone.iter().enumerate().for_each(|(place, at)| signals[*at] = against(&look, place));
+    }
+    let among = |forest: &Forest, part: Part| {
+        let inside = matches!(part, Part::Heading | Part::Item);
+        let likely = |at: &usize| !inside || keep[*at] || chances[*at] > HARDLY;
+        let asked: Vec<usize> = asked(survey, body, part).filter(likely).collect();
+        scores(forest, &asked)
+    };
+    let (headings, items) = (among(heading, Part::Heading), among(item, Part::Item));
+    let (titles, bylines) = (among(heads, Part::Title), among(names, Part::Byline));
+    Some(Choice { keep, chances, against: signals, headings, items, titles, bylines })
 }
 
-/// Which lines to keep for these chances. A word is a unit; every line counts one more.
-pub(super) fn choose(survey: &Survey, chances: &[f32]) -> Vec<bool> {
+/// How many lines below the lead a title or a byline is looked for, and how many above it.
+const BELOW: usize = 12;
+const ABOVE: usize = 60;
+
+/// The lines that can be what a part looks for.
+pub(super) fn asked<'a>(survey: &'a Survey, body: &Body, part: Part) -> impl Iterator<Item = usize> + use<'a> {
+    let lead = title::lead(survey, body);
+    survey.lines.iter().enumerate().filter_map(move |(at, line)| {
+        let near = at + ABOVE >= lead && at <= lead + BELOW;
+        let is_asked = match part {
+            Part::Content | Part::Item => true,
+            Part::Heading => line.words <= 40.0,
+            Part::Title => near && line.words <= 40.0,
+            Part::Byline => near && line.words <= 25.0,
+        };
+        is_asked.then_some(at)
+    })
+}
+
+/// Which lines to keep for these chances; `weight` above 1 prefers recall, below 1 precision. A word is a unit; every
+/// line counts one more.
+pub(super) fn choose(survey: &Survey, chances: &[f32], weight: f64) -> Vec<bool> {
     let lengths: Vec<u32> = survey.lines.iter().map(|line| 1 + line.words.min(1e6) as u32).collect();
-    decode::choose(chances, &lengths, 1.0)
+    decode::choose(chances, &lengths, weight)
 }
 
 /// How many signals are told.
@@ -61,11 +151,12 @@ mod tests {
 
     #[test]
     fn the_weights_fit_the_vectors() {
-        let model = MODEL.as_ref().expect("the weights can be read");
-        let look = model.look(1, |_, vector| vector.extend(std::iter::repeat_n(0.5, NAMES.len())));
-        let mut shares = vec![0; NAMES.len()];
-        let rest = look.contributions(0, &mut shares);
-        assert_eq!(rest + shares.iter().sum::<i32>(), look.score(0));
-        assert_ne!(model, &Forest::default());
+        for model in MODEL.as_ref().expect("the weights can be read") {
+            let look = model.look(1, |_, vector| vector.extend(std::iter::repeat_n(0.5, NAMES.len())));
+            let mut shares = vec![0; NAMES.len()];
+            let rest = look.contributions(0, &mut shares);
+            assert_eq!(rest + shares.iter().sum::<i32>(), look.score(0));
+            assert_ne!(model, &Forest::default());
+        }
     }
 }

@@ -1,8 +1,11 @@
 //! What is wrong with a text as a whole: it stops in the middle, its punctuation was folded.
 
-use super::label::Label;
+use std::collections::BTreeMap;
+
+use super::label::{Judged, Label};
 use super::line::{End, Line};
-use crate::model::{Block, BlockKind, Document, GapReason, Origin};
+use crate::clean::language;
+use crate::model::{Block, BlockKind, Document, GapReason, Origin, plain_text};
 use crate::note::{Note, NoteKind};
 use crate::text::is_han;
 
@@ -24,6 +27,48 @@ pub(super) fn note(document: &mut Document, lines: &[Line], last: Option<(&Line,
     }
     if is_folded(lines) {
         document.note(Note::new(NoteKind::PunctuationFolded, "full-width punctuation stands in half-width forms"));
+    }
+}
+
+/// Notes paragraphs that stop in the middle of a sentence although text follows that does not go on with them: pages
+/// read column by column.
+pub(super) fn jumps(document: &mut Document, lines: &[Line], labels: &[Judged]) {
+    let text: Vec<(&Line, Label)> =
+        lines.iter().zip(labels).map(|(line, judged)| (line, judged.label)).filter(|(_, label)| label.stays()).collect();
+    for pair in text.windows(2) {
+        let [(line, label), (next, follows)] = pair else { continue };
+        let prose = matches!(label, Label::Paragraph | Label::Lead) && line.is_prose() && line.end == End::Comma;
+        let own = matches!(follows, Label::Paragraph | Label::Lead | Label::Heading(_)) && !next.lower && next.marker.is_none();
+        if prose && own {
+            let message = "the sentence stops here; what follows does not go on with it";
+            document.note(Note::new(NoteKind::ColumnJump, message).about(line.id).at(line.span));
+        }
+    }
+}
+
+/// How many paragraphs are asked for their language, and how many of a second one make a mixed text.
+const ASKED: usize = 60;
+const OTHERS: usize = 3;
+
+/// Notes that a fifth of the paragraphs and more are in another language than most.
+pub(super) fn mixed(document: &mut Document) {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let texts = document.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph { content, .. } => Some(plain_text(content)),
+        _ => None,
+    });
+    for text in texts.filter(|text| (160..4000).contains(&text.len())).take(ASKED) {
+        if let Some(tag) = language::of(&text) {
+            // Simplified or traditional, Chinese is Chinese.
+            *counts.entry(if tag.starts_with("zh") { "zh" } else { tag }).or_default() += 1;
+        }
+    }
+    let all: usize = counts.values().sum();
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().filter(|(_, count)| *count >= OTHERS && *count * 5 >= all).collect();
+    counts.sort_by_key(|(tag, count)| (std::cmp::Reverse(*count), *tag));
+    if counts.len() > 1 {
+        let tags = counts.iter().map(|(tag, _)| *tag).collect::<Vec<_>>().join(", ");
+        document.note(Note::new(NoteKind::MixedLanguages, format!("the paragraphs are in more than one language: {tags}")));
     }
 }
 

@@ -10,16 +10,17 @@ use super::content::Body;
 use super::line::{End, Line, Marker};
 use super::survey::Survey;
 use super::title::{Title, terms};
+use super::wording::Wording;
 use crate::model::{Block, BlockId, BlockKind, Origin, RemovalReason};
 
 /// The features of one line with their names, the same names in the same order for every line.
 pub(super) type Row = Vec<(&'static str, f32)>;
 
 /// Sums of a number over the lines before each line.
-struct Prefix(Vec<f32>);
+pub(super) struct Prefix(Vec<f32>);
 
 impl Prefix {
-    fn of(values: impl Iterator<Item = f32>) -> Self {
+    pub(super) fn of(values: impl Iterator<Item = f32>) -> Self {
         let mut sums = vec![0.0];
         let mut sum = 0.0;
         for value in values {
@@ -30,7 +31,7 @@ impl Prefix {
     }
 
     /// The mean from `from` up to before `to`; 0 where there is no line.
-    fn mean(&self, from: usize, to: usize) -> f32 {
+    pub(super) fn mean(&self, from: usize, to: usize) -> f32 {
         let to = to.min(self.0.len() - 1);
         let from = from.min(to);
         if from == to { 0.0 } else { (self.0[to] - self.0[from]) / (to - from) as f32 }
@@ -48,6 +49,7 @@ pub(super) struct Features<'a> {
     survey: &'a Survey,
     body: &'a Body,
     title: Option<Title>,
+    wording: Wording<'a>,
     words: Prefix,
     stops: Prefix,
     controls: Prefix,
@@ -108,6 +110,7 @@ impl<'a> Features<'a> {
                 .and_then(|title| lines.get(title.at))
                 .map(|line| terms(line.text()).into_iter().collect())
                 .unwrap_or_default(),
+            wording: Wording::of(survey, body),
             survey,
             body,
             title,
@@ -118,15 +121,21 @@ impl<'a> Features<'a> {
         }
     }
 
+    /// Adds the features of one line to a vector.
+    pub(super) fn extend(&self, at: usize, vector: &mut impl Extend<f32>) {
+        vector.extend(self.row(at).into_iter().map(|(_, value)| value));
+    }
+
     /// The features of one line.
-    pub(super) fn row(&self, at: usize) -> Row {
-        let mut row = Row::with_capacity(96);
+    fn row(&self, at: usize) -> Row {
+        let mut row = Row::with_capacity(192);
         if let Some(line) = self.survey.lines.get(at) {
             self.own(line, at, &mut row);
             self.neighbours(at, &mut row);
             self.windows(at, &mut row);
             self.place(at, &mut row);
             self.terms(line, &mut row);
+            self.wording.row(line, at, &mut row);
         }
         row
     }

@@ -9,8 +9,36 @@ pub(super) fn flow(lines: &[Judged]) -> Vec<usize> {
     lines.iter().enumerate().filter(|(_, judged)| judged.label.stays()).map(|(at, _)| at).collect()
 }
 
-/// Labels the headings among the lines that stay.
-pub(super) fn find(survey: &Survey, lines: &mut [Judged]) {
+/// How likely a line must be to be taken for a heading.
+const LIKELY: f32 = 0.35;
+
+/// Labels the headings among the lines that stay. `chances` are the learned ones; texts in scripts without spaces are
+/// left to the rules, which know them better.
+pub(super) fn find(survey: &Survey, lines: &mut [Judged], chances: Option<&[f32]>) {
+    match chances.filter(|_| !survey.is_wide()) {
+        Some(chances) => likely(survey, lines, chances),
+        None => shaped(survey, lines),
+    }
+}
+
+/// Headings by chances.
+fn likely(survey: &Survey, lines: &mut [Judged], chances: &[f32]) {
+    for at in flow(lines) {
+        let (Some(line), Some(chance)) = (survey.lines.get(at), chances.get(at)) else { continue };
+        if lines.get(at).is_none_or(|judged| judged.label != Label::Paragraph) {
+            continue;
+        }
+        let caption = super::captions::says_so(line.text(), line.length);
+        if line.level.is_some() {
+            set(lines, at, 0.95, &["marked"]);
+        } else if *chance > LIKELY && line.words <= 25.0 && !caption && line.end != End::Comma {
+            set(lines, at, f64::from(*chance), &["like-headings", "by-its-place"]);
+        }
+    }
+}
+
+/// Headings by their form and place.
+fn shaped(survey: &Survey, lines: &mut [Judged]) {
     let flow = flow(lines);
     let shapes: Vec<bool> = flow.iter().map(|at| is_shaped(survey, lines, *at)).collect();
     for (place, at) in flow.iter().enumerate() {

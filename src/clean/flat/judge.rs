@@ -6,6 +6,7 @@ use super::label::{Judged, Label};
 use super::line::{End, Line, Marker};
 use super::survey::Survey;
 use super::title::{self, Title};
+use crate::clean::CleanOptions;
 use crate::model::RemovalReason;
 
 /// What was found out about a text as a whole.
@@ -13,28 +14,32 @@ use crate::model::RemovalReason;
 pub(super) struct Verdict {
     pub(super) title: Option<Title>,
     pub(super) lines: Vec<Judged>,
+    /// What the learned model says.
+    pub(super) choice: Option<Choice>,
 }
 
 /// Labels the lines: body or not, title, what says something about the article. What sort of text a line of the body
 /// is, later passes find out.
-pub(super) fn judge(survey: &Survey) -> Verdict {
-    let Some(mut body) = content::find(survey) else { return Verdict { title: None, lines: Vec::new() } };
-    let clean = is_clean(survey);
-    if clean {
-        (body.first, body.last) = (0, survey.lines.len() - 1);
-    }
+pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
+    let Some(mut body) = content::find(survey) else { return Verdict { title: None, lines: Vec::new(), choice: None } };
+    let count = survey.lines.len();
     let mut title = title::find(survey, &body);
-    let choice = if clean { None } else { choice(survey, &body, title) };
-    if let Some(choice) = &choice {
+    let mut choice = classify::classify(survey, &body, title, options.weight(), !options.unexplained);
+    let clean = is_clean(survey) || choice.as_ref().is_some_and(|choice| is_likely_clean(survey, choice));
+    if clean {
+        (body.first, body.last) = (0, count - 1);
+        choice.iter_mut().for_each(|choice| choice.keep.fill(true));
+        title = title::find(survey, &body);
+    } else if let Some(choice) = &mut choice {
+        keep_turns(survey, choice);
         let kept = |at: &usize| choice.keep.get(*at) == Some(&true);
-        let count = survey.lines.len();
         if let (Some(first), Some(last)) = ((0..count).find(kept), (0..count).rev().find(kept)) {
             (body.first, body.last) = (first, last);
             title = title::find(survey, &body);
         }
     }
-    let mut lines: Vec<Judged> =
-        (0..survey.lines.len()).map(|at| Judged::new(Label::Paragraph, confidence(&body, at), &["in-the-body"])).collect();
+    title = choice.as_ref().and_then(likely_title).or(title);
+    let mut lines: Vec<Judged> = (0..count).map(|at| Judged::new(Label::Paragraph, confidence(&body, at), &["in-the-body"])).collect();
     let head = title.map_or(body.first, |title| title.at.min(body.first));
     for (at, judged) in lines.iter_mut().enumerate() {
         let found = if title.is_some_and(|title| title.at == at) {
@@ -45,6 +50,7 @@ pub(super) fn judge(survey: &Survey) -> Verdict {
             between(survey, &body, at)
         } else if at <= body.last {
             match &choice {
+                Some(_) if clean => inside(survey, &body, title, at).filter(|judged| !is_guess(judged.label)),
                 Some(choice) => chosen(survey, &body, title, choice, at),
                 None => inside(survey, &body, title, at),
             }
@@ -61,7 +67,21 @@ pub(super) fn judge(survey: &Survey) -> Verdict {
     } else {
         name(survey, &body, &mut lines);
     }
-    Verdict { title, lines }
+    Verdict { title, lines, choice }
+}
+
+/// Keeps all turns of an interview of which most stay.
+fn keep_turns(survey: &Survey, choice: &mut Choice) {
+    let turns: Vec<usize> = (0..survey.turns.len()).filter(|at| survey.turns[*at].is_some()).collect();
+    let stay = turns.iter().filter(|at| choice.keep[**at]).count();
+    if stay * 2 > turns.len() {
+        turns.iter().for_each(|at| choice.keep[*at] = true);
+    }
+}
+
+/// Whether a label takes a line out that a clean text may hold as well.
+fn is_guess(label: Label) -> bool {
+    matches!(label, Label::Boilerplate(reason) if reason != RemovalReason::Breadcrumb)
 }
 
 /// Whether hardly a line is a control of a page: then somebody cleaned the text before, and all of it is the body.
@@ -72,14 +92,20 @@ fn is_clean(survey: &Survey) -> bool {
     controls * 100 <= survey.lines.len() && links * 5 <= survey.lines.len() && prose * 2 >= survey.lines.len()
 }
 
-/// What the learned model chooses. Texts in scripts without spaces are left to the rules, which know them better.
-fn choice(survey: &Survey, body: &Body, title: Option<Title>) -> Option<Choice> {
-    let (mut wide, mut all) = (0.0, 0.0);
-    for line in &survey.lines {
-        wide += line.wide * line.words;
-        all += line.words;
+/// Whether the model finds hardly a word that is not content.
+fn is_likely_clean(survey: &Survey, choice: &Choice) -> bool {
+    let (mut all, mut doubtful) = (0.0, 0.0);
+    for (line, chance) in survey.lines.iter().zip(&choice.chances) {
+        all += 1.0 + line.words;
+        doubtful += if *chance < 0.4 { 1.0 + line.words } else { 0.0 };
     }
-    if wide * 3.0 > all { None } else { classify::classify(survey, body, title) }
+    doubtful <= 0.02 * all
+}
+
+/// The title that the model finds, if it is sure enough.
+fn likely_title(choice: &Choice) -> Option<Title> {
+    let (at, chance) = choice.titles.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))?;
+    (*chance > 0.25).then(|| Title { at, score: f64::from(*chance) })
 }
 
 /// A line between the first and the last that the model keeps.

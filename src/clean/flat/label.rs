@@ -1,5 +1,6 @@
 //! What a line is.
 
+use super::tables::Parting;
 use crate::model::RemovalReason;
 
 /// The label of a line.
@@ -33,6 +34,20 @@ pub(super) enum Label {
     Byline,
     /// A rule of dashes or stars.
     Rule,
+    /// A line of program text; whether it is the first.
+    Code { opens: bool },
+    /// A row of a table: how its cells are parted, whether it is the first, whether it is the head.
+    Row { parting: Parting, opens: bool, head: bool },
+    /// A line of verse or of an address; whether it is the first.
+    Verse { opens: bool },
+    /// A term, with what it means below; whether it is the first.
+    Term { opens: bool },
+    /// What a term means.
+    Meaning,
+    /// A line of signs that only mark what stands beside it.
+    Fence,
+    /// A line under the title that goes on with it.
+    Subtitle,
     /// No text: why it goes.
     Boilerplate(RemovalReason),
 }
@@ -45,7 +60,18 @@ impl Label {
 
     /// Whether the line is running text.
     pub(super) fn is_text(self) -> bool {
-        matches!(self, Self::Paragraph | Self::Lead | Self::Standfirst | Self::Speech | Self::Item | Self::Quote | Self::EditorialNote)
+        matches!(
+            self,
+            Self::Paragraph
+                | Self::Lead
+                | Self::Standfirst
+                | Self::Speech
+                | Self::Item
+                | Self::Quote
+                | Self::EditorialNote
+                | Self::Verse { .. }
+                | Self::Meaning
+        )
     }
 
     /// The sort of passage it is compared with when copies are looked for.

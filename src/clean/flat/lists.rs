@@ -5,8 +5,28 @@ use super::label::{Judged, Label};
 use super::line::{End, Line, Marker};
 use super::survey::Survey;
 
-/// Labels the items: lines with bullets, and numbered lines beside one another.
-pub(super) fn items(survey: &Survey, lines: &mut [Judged]) {
+/// How likely each line of a run without marks must be to be an item, and their mean; how long the run must be.
+const LIKELY: f32 = 0.5;
+const SURE: f32 = 0.65;
+const RUN: usize = 3;
+
+/// Labels items without marks: runs of lines that are likely to be.
+fn unmarked(flow: &[usize], lines: &mut [Judged], chances: &[f32]) {
+    let chance = |at: &usize| chances.get(*at).copied().unwrap_or(0.0);
+    let fits = |at: &usize| chance(at) > LIKELY && lines.get(*at).is_some_and(|judged| judged.label == Label::Paragraph);
+    let runs: Vec<Vec<usize>> = flow.chunk_by(|a, b| fits(a) && fits(b)).filter(|run| run.len() >= RUN).map(<[usize]>::to_vec).collect();
+    for run in runs {
+        let mean = run.iter().map(chance).sum::<f32>() / run.len() as f32;
+        for at in run.iter().filter(|_| mean > SURE) {
+            if let Some(judged) = lines.get_mut(*at) {
+                *judged = Judged::new(Label::Item, f64::from(mean), &["like-items", "run-of-its-form"]);
+            }
+        }
+    }
+}
+
+/// Labels the items: lines with bullets, numbered lines beside one another, and runs that `chances` say are a list.
+pub(super) fn items(survey: &Survey, lines: &mut [Judged], chances: Option<&[f32]>) {
     let flow = flow(lines);
     let number = |place: Option<usize>| {
         let line = place.and_then(|place| flow.get(place)).and_then(|at| survey.lines.get(*at))?;
@@ -34,6 +54,9 @@ pub(super) fn items(survey: &Survey, lines: &mut [Judged]) {
         if let Some(judged) = lines.get_mut(at) {
             *judged = Judged::new(Label::Item, 0.9, &["marker"]);
         }
+    }
+    if let Some(chances) = chances.filter(|_| !survey.is_wide()) {
+        unmarked(&flow, lines, chances);
     }
     let turns = survey.turns.iter().enumerate().filter(|(_, turn)| turn.is_some());
     for (at, _) in turns {
@@ -113,5 +136,20 @@ pub(super) fn lead(survey: &Survey, lines: &mut [Judged]) {
     });
     if let Some(judged) = first.and_then(|at| lines.get_mut(at)) {
         judged.label = Label::Lead;
+    }
+}
+
+/// Labels a line under the title that goes on with it: above the line that says who and when, and no sentence, or
+/// opened by a dash.
+pub(super) fn subtitle(survey: &Survey, lines: &mut [Judged]) {
+    let Some(at) = lines.iter().position(|judged| judged.label == Label::Title).map(|title| title + 1) else { return };
+    let says = (at + 1..at + 3).any(|near| lines.get(near).is_some_and(|judged| judged.label == Label::Metadata));
+    let Some((line, judged)) = survey.lines.get(at).zip(lines.get_mut(at)) else { return };
+    let dash = line.text().starts_with(['—', '–']);
+    let short = if line.is_wide() { (6..=50).contains(&line.length) } else { (3.0..=25.0).contains(&line.words) };
+    let plain = line.marker.is_none() && line.level.is_none() && !survey.is_control(at) && line.end != End::Comma;
+    let fits = matches!(judged.label, Label::Paragraph | Label::Heading(_)) && plain && short;
+    if fits && says && (dash || line.end == End::Open) {
+        *judged = Judged::new(Label::Subtitle, 0.7, &["under-the-title", "above-who-and-when"]);
     }
 }

@@ -25,6 +25,12 @@ pub(super) fn take(document: &mut Document, survey: &Survey, verdict: &Verdict) 
         document.metadata.title = Some(Stated::new(text.to_string(), "title-line").at(line.span));
         targets.entry(at).or_default().push("title");
     }
+    let subtitle = verdict.lines.iter().position(|judged| judged.label == Label::Subtitle);
+    if let Some((at, line)) = subtitle.and_then(|at| Some((at, survey.lines.get(at)?))) {
+        let text = super::marks::plain(line.text());
+        set(&mut document.metadata.subtitle, &text, &text, "line-under-the-title", line.span);
+        targets.entry(at).or_default().push("subtitle");
+    }
     let last = verdict.lines.iter().rposition(|judged| judged.label.is_text()).unwrap_or(0);
     for at in by_distance(verdict, anchor) {
         let near = at > last || anchor.is_none_or(|anchor| at <= anchor + 16);

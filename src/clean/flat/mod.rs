@@ -6,9 +6,11 @@
 
 pub(super) mod captions;
 mod classify;
+mod code;
 mod content;
 mod ends;
 mod features;
+mod groups;
 mod headings;
 mod judge;
 mod label;
@@ -17,13 +19,17 @@ pub(super) mod line;
 mod lists;
 mod marks;
 mod metadata;
+mod mojibake;
 mod shape;
 mod signs;
 pub(super) mod speech;
 mod survey;
+mod tables;
 mod title;
 pub mod training;
+mod verse;
 mod vicinity;
+mod wording;
 mod wrap;
 
 use std::collections::HashMap;
@@ -40,14 +46,19 @@ use survey::Survey;
 
 /// Cleans flat text.
 pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
+    mojibake::find(document, options.mend);
     wrap::join(document);
     let survey = Survey::of(Line::all(&document.blocks));
-    let mut verdict = judge::judge(&survey);
+    let mut verdict = judge::judge(&survey, options);
     if verdict.lines.is_empty() {
         return;
     }
     lists::second_articles(&survey, &mut verdict.lines);
-    lists::items(&survey, &mut verdict.lines);
+    code::find(&survey, &mut verdict.lines);
+    tables::find(&survey, &mut verdict.lines);
+    verse::definitions(&survey, &mut verdict.lines);
+    let items = verdict.choice.as_ref().map(|choice| &choice.items[..]);
+    lists::items(&survey, &mut verdict.lines, items);
     lists::notes(&survey, &mut verdict.lines);
     let copies = copies(&survey, &verdict);
     let mut staying = verdict.lines.clone();
@@ -56,7 +67,9 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
             *judged = Judged::new(Label::Boilerplate(RemovalReason::Duplicate), 1.0, &[]);
         }
     }
-    headings::find(&survey, &mut staying);
+    headings::find(&survey, &mut staying, verdict.choice.as_ref().map(|choice| &choice.headings[..]));
+    lists::subtitle(&survey, &mut staying);
+    verse::find(&survey, &mut staying);
     levels::assign(&survey, &mut staying);
     captions::find(&survey, &mut staying);
     lists::lead(&survey, &mut staying);
@@ -87,6 +100,8 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
         .collect();
     let marked = survey.lines.iter().any(|line| line.level.is_some() || line.raw.contains("**"));
     shape::build(document, &known, marked);
+    ends::jumps(document, &survey.lines, &verdict.lines);
+    ends::mixed(document);
     let last = survey.lines.last().zip(verdict.lines.last().map(|judged| judged.label));
     ends::note(document, &survey.lines, last);
 }

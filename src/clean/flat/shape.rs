@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::groups::{self, Group};
 use super::label::Label;
 use super::line::{Line, Marker};
 use super::marks;
@@ -25,8 +26,17 @@ pub(super) struct Known<'a> {
 pub(super) fn build(document: &mut Document, known: &HashMap<BlockId, Known<'_>>, escapes: bool) {
     let blocks = std::mem::take(&mut document.blocks);
     let mut items: Vec<Pending> = Vec::new();
+    let mut group: Option<Group> = None;
     let mut out = Vec::with_capacity(blocks.len());
     for block in blocks {
+        let label = known.get(&block.id).map(|known| known.label);
+        if let Some(open) = group.take() {
+            if label.is_some_and(|label| open.takes(label)) {
+                group = Some(open);
+            } else {
+                out.push(open.close());
+            }
+        }
         let Some(known) = known.get(&block.id) else {
             flush(document, &mut items, &mut out);
             out.push(block);
@@ -37,9 +47,17 @@ pub(super) fn build(document: &mut Document, known: &HashMap<BlockId, Known<'_>>
             continue;
         }
         flush(document, &mut items, &mut out);
+        if groups::place(known.label).is_some() {
+            match &mut group {
+                Some(group) => group.add(document, known.line, known.label, block.origin.span),
+                None => group = Some(Group::open(document, block, known.line, known.label, escapes)),
+            }
+            continue;
+        }
         out.extend(single(document, block, known, escapes));
     }
     flush(document, &mut items, &mut out);
+    out.extend(group.map(Group::close));
     document.blocks = out;
 }
 
@@ -70,6 +88,10 @@ fn single(document: &mut Document, block: Block, known: &Known<'_>, escapes: boo
             text = inner;
         }
     }
+    if label == Label::Fence {
+        document.strip_markup(ink(text));
+        return None;
+    }
     if label == Label::Rule {
         document.strip_markup(ink(text));
         return Some(Block { kind: BlockKind::Rule, ..block });
@@ -91,6 +113,7 @@ fn single(document: &mut Document, block: Block, known: &Known<'_>, escapes: boo
         Label::Title => BlockKind::Heading { level: 1, role: Some(HeadingRole::Title), content },
         Label::ArticleTitle => BlockKind::Heading { level: 2, role: Some(HeadingRole::Title), content },
         Label::Heading(level) => BlockKind::Heading { level, role: None, content },
+        Label::Subtitle => BlockKind::Heading { level: 2, role: Some(HeadingRole::Subtitle), content },
         Label::Standfirst => BlockKind::Paragraph { role: Some(ParagraphRole::Standfirst), content },
         Label::Lead => BlockKind::Paragraph { role: Some(ParagraphRole::Lead), content },
         Label::Caption => BlockKind::Figure(Figure { media: None, caption: content, credit: Vec::new() }),

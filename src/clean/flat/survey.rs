@@ -34,6 +34,16 @@ impl Survey {
         Self { lines, signs, said, turns, dated, copies }
     }
 
+    /// Whether the text is in a script without spaces, for a third at least.
+    pub(super) fn is_wide(&self) -> bool {
+        let (mut wide, mut all) = (0.0, 0.0);
+        for line in &self.lines {
+            wide += line.wide * line.words;
+            all += line.words;
+        }
+        wide * 3.0 > all
+    }
+
     /// Whether the words of the line say that it is no text.
     pub(super) fn is_control(&self, at: usize) -> bool {
         self.signs.get(at).copied().flatten().is_some()

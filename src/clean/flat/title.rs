@@ -34,8 +34,16 @@ pub(super) fn find(survey: &Survey, body: &Body) -> Option<Title> {
     best.filter(|best| best.score >= 2.0).map(|best| Title { score: (best.score / 8.0).min(1.0), ..best })
 }
 
+/// How much each line before the lead, and each marked one, looks like a title, and where the lead is.
+pub(super) fn points_of(survey: &Survey, body: &Body) -> (Vec<f32>, usize) {
+    let lead = lead(survey, body);
+    let known = terms_of(survey, body);
+    let points = (0..survey.lines.len()).map(|at| points(survey, &known, lead, at).map_or(-5.0, |points| points as f32)).collect();
+    (points, lead)
+}
+
 /// The first paragraph of the body.
-fn lead(survey: &Survey, body: &Body) -> usize {
+pub(super) fn lead(survey: &Survey, body: &Body) -> usize {
     (body.first..=body.last)
         .find(|at| survey.lines.get(*at).is_some_and(|line| line.end == End::Stop && line.words >= 8.0))
         .unwrap_or(body.first)
@@ -99,7 +107,7 @@ fn points(survey: &Survey, known: &HashSet<u64>, lead: usize, at: usize) -> Opti
 
 /// Whether the first lines of the file, or those just above, hold this one with something around it: the name of the
 /// site in the window's title, the steps of a trail.
-fn stands_in_another(survey: &Survey, at: usize) -> bool {
+pub(super) fn stands_in_another(survey: &Survey, at: usize) -> bool {
     let Some(line) = survey.lines.get(at).filter(|line| line.length >= 8) else { return false };
     let above = survey.lines.iter().take(3.min(at)).chain(survey.lines.get(at.saturating_sub(8)..at).unwrap_or_default());
     above.into_iter().any(|other| other.length > line.length && other.length < line.length + 80 && other.text().contains(line.text()))

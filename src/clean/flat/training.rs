@@ -1,5 +1,7 @@
 //! What the program that trains the classifier of lines needs to see: not part of the library's promise.
 
+use super::classify;
+pub use super::classify::Part;
 use super::content::{self, Body};
 use super::features::{self, Features};
 use super::line::Line;
@@ -39,12 +41,24 @@ impl Lines {
     /// The vectors, one a line.
     pub fn vectors(&self) -> Vec<Vec<f32>> {
         let features = Features::of(&self.survey, &self.body, self.title);
-        (0..self.survey.lines.len()).map(|at| features.row(at).into_iter().map(|(_, value)| value).collect()).collect()
+        let vector = |at| {
+            let mut vector = Vec::with_capacity(features::NAMES.len());
+            features.extend(at, &mut vector);
+            vector
+        };
+        (0..self.survey.lines.len()).map(vector).collect()
+    }
+
+    /// Which lines can be what a part of the classifier looks for.
+    pub fn asked(&self, part: Part) -> Vec<bool> {
+        let mut found = vec![false; self.survey.lines.len()];
+        classify::asked(&self.survey, &self.body, part).for_each(|at| found[at] = true);
+        found
     }
 
     /// Which lines are kept for these chances.
     pub fn choose(&self, chances: &[f32]) -> Vec<bool> {
-        super::classify::choose(&self.survey, chances)
+        classify::choose(&self.survey, chances, 1.0)
     }
 }
 

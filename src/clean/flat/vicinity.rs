@@ -55,14 +55,16 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The author in the lines around the title: a name behind `by` and the like, or a bare name beside the date.
 pub(super) fn author(survey: &Survey, verdict: &Verdict, day: Option<usize>) -> Option<Near<Agent>> {
+    let agent = |name: &str| Agent { role: Some("author".into()), ..Agent::person(name.split_whitespace().collect::<Vec<_>>().join(" ")) };
+    if let Some(found) = likely(survey, verdict) {
+        return Some(Near { at: found.0, value: agent(found.1), raw: found.1.into() });
+    }
     let lines = around(survey, verdict);
     let title = verdict.title?.at;
-    let agent = |name: &str| Agent { role: Some("author".into()), ..Agent::person(name.split_whitespace().collect::<Vec<_>>().join(" ")) };
     for at in &lines {
         let Some(line) = survey.lines.get(*at) else { continue };
-        let named = BY.as_ref().and_then(|by| by.captures(line.text())).and_then(|found| found.name("name"));
-        if let Some(name) = named.filter(|name| names::is_western(name.as_str(), 2) && !is_topic(name.as_str())) {
-            return Some(Near { at: *at, value: agent(name.as_str()), raw: name.as_str().into() });
+        if let Some(name) = by_name(line.text()) {
+            return Some(Near { at: *at, value: agent(name), raw: name.into() });
         }
     }
     lines.into_iter().find_map(|at| {
@@ -78,9 +80,29 @@ pub(super) fn author(survey: &Survey, verdict: &Verdict, day: Option<usize>) -> 
     })
 }
 
+/// The name in the line that is likeliest to name who wrote the text.
+fn likely<'a>(survey: &'a Survey, verdict: &Verdict) -> Option<(usize, &'a str)> {
+    let chances = &verdict.choice.as_ref()?.bylines;
+    let mut lines: Vec<usize> = (0..chances.len()).filter(|at| chances[*at] > 0.2).collect();
+    lines.sort_by(|a, b| chances[*b].total_cmp(&chances[*a]).then(a.cmp(b)));
+    lines.into_iter().take(4).find_map(|at| {
+        let line = survey.lines.get(at).filter(|line| !line.is_prose())?;
+        let text = line.text();
+        let parts = || text.split(['|', '•', '·', '\t', '—', '–', ',', '，']).map(str::trim);
+        let found = by_name(text).or_else(|| parts().take(3).find(|part| is_name(part)))?;
+        Some((at, found))
+    })
+}
+
+/// The name behind `by` and the like.
+pub(super) fn by_name(text: &str) -> Option<&str> {
+    let name = BY.as_ref()?.captures(text)?.name("name")?.as_str();
+    (names::is_western(name, 2) && !is_topic(name)).then_some(name)
+}
+
 /// Whether the text can be nothing but a person's name: two to four capitalised words, or two or three Han characters
 /// that begin with a family name.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     if crate::text::cjk_share(text) > 0.0 {
         return words == 1 && text.chars().count() <= 3 && names::is_person(text);

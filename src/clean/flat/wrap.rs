@@ -15,13 +15,10 @@ pub(super) fn join(document: &mut Document) {
     if width.is_none() && !cut_at_tags {
         return;
     }
-    let joined: Vec<bool> = (0..lines.len())
-        .map(|at| match (at.checked_sub(1).and_then(|before| lines.get(before)), lines.get(at), width) {
-            (Some(above), Some(line), Some(width)) => goes_on(above, line, width),
-            (Some(above), Some(line), None) => is_fragment(above, line, lines.get(at + 1)),
-            _ => false,
-        })
-        .collect();
+    let joined = match width {
+        Some(width) => std::iter::once(false).chain(lines.windows(2).map(|pair| goes_on(&pair[0], &pair[1], width))).collect(),
+        None => fragments(&lines),
+    };
     let mut out: Vec<Block> = Vec::with_capacity(document.blocks.len());
     let mut hyphens = 0;
     let mut open: Option<String> = None;
@@ -93,28 +90,67 @@ impl Cut {
     }
 }
 
+impl Cut {
+    /// The columns that its first word would have needed on the line above.
+    fn first_columns(&self) -> usize {
+        match self.text.chars().next() {
+            Some(c) if is_cjk(c) => 2,
+            _ => 1 + self.text.split_whitespace().next().map_or(0, columns),
+        }
+    }
+
+    /// Whether it begins with a sign that closes something.
+    fn closes(&self) -> bool {
+        let mut chars = self.text.chars();
+        let sign = match (chars.next(), chars.next()) {
+            (Some('.'), Some(next)) => !next.is_alphanumeric(),
+            (Some(first), _) => matches!(first, '.' | ',' | ';' | ')' | '!' | '?' | '”' | '’'),
+            (None, _) => false,
+        };
+        sign && (self.words > 1 || self.text.len() <= 4)
+    }
+
+    fn is_lower(&self) -> bool {
+        self.text.starts_with(char::is_lowercase)
+    }
+
+    /// Whether the last of several words is a short one of small letters: an article, a preposition.
+    fn ends_in_small_word(&self) -> bool {
+        let last = self.text.split_whitespace().next_back().unwrap_or_default();
+        self.words >= 2 && last.len() <= 4 && last.bytes().all(|byte| byte.is_ascii_lowercase())
+    }
+}
+
 fn columns(text: &str) -> usize {
     text.chars().map(|c| if is_cjk(c) || is_cjk_punctuation(c) { 2 } else { 1 }).sum()
 }
 
 /// The width that lines were cut at, if they were: most full lines go on without a sentence's end, and hardly a line
-/// is longer.
+/// is longer. Where no line at all is longer, and the first words of the next lines had no room, a few such lines
+/// among the short ones of a page are enough.
 fn width(lines: &[Cut]) -> Option<usize> {
     let mut lengths: Vec<usize> = lines.iter().map(|line| line.columns).collect();
     lengths.sort_unstable();
-    let longest = *lengths.get(lengths.len().checked_sub(1)? - lengths.len() / 100)?;
-    if !(40..=120).contains(&longest) || lines.len() < 8 {
+    let usual = *lengths.get(lengths.len().checked_sub(1)? - lengths.len() / 100)?;
+    let longest = lengths.last().copied().unwrap_or(usual);
+    if !(40..=120).contains(&usual) || lines.len() < 8 {
         return None;
     }
-    let full: Vec<bool> = lines.iter().map(|line| line.columns + 12 >= longest).collect();
-    let (mut goes, mut stops) = (0, 0);
-    for (pair, full) in lines.windows(2).zip(&full) {
+    let (mut goes, mut stops, mut fits) = (0, 0, 0);
+    for pair in lines.windows(2) {
         let [line, next] = pair else { continue };
-        if *full && !next.blank && !next.marked {
-            if line.stops { stops += 1 } else { goes += 1 }
+        if line.columns + 12 >= usual && !next.blank && !next.marked {
+            if line.stops {
+                stops += 1
+            } else {
+                goes += 1
+            }
+            fits += usize::from(line.columns + next.first_columns() <= usual);
         }
     }
-    (goes >= 6 && goes > 3 * stops && goes * 4 >= lines.len()).then_some(longest)
+    let many = goes >= 6 && goes * 4 >= lines.len();
+    let sharp = longest <= usual + 2 && fits * 4 <= goes + stops && (goes >= 4 && goes * 25 >= lines.len() || goes >= 12);
+    (goes > 3 * stops && (many || sharp)).then_some(usual)
 }
 
 /// Whether a line goes on with the one above: that is full, and the first word of this one had no room there.
@@ -122,32 +158,50 @@ fn goes_on(above: &Cut, line: &Cut, width: usize) -> bool {
     if line.blank || line.marked || line.indent > above.indent + 8 {
         return false;
     }
-    let first = match line.text.chars().next() {
-        Some(c) if is_cjk(c) => 2,
-        _ => 1 + line.text.split_whitespace().next().map_or(0, columns),
-    };
-    above.columns + first > width
+    above.columns + line.first_columns() > width
 }
 
 /// Whether the file has next to no empty lines and many lines that begin in the middle of a sentence.
 fn is_cut_at_tags(lines: &[Cut]) -> bool {
     let blank = lines.iter().filter(|line| line.blank).count();
-    let inner = lines.windows(2).filter(|pair| matches!(pair, [above, line] if is_fragment(above, line, None))).count();
-    blank * 20 <= lines.len() && inner >= 3
+    let goes_on = |pair: &[Cut]| {
+        let [above, line] = pair else { return false };
+        !line.blank && !line.marked && !above.stops && (line.closes() || line.is_lower() && above.words >= 4)
+    };
+    blank * 20 <= lines.len() && lines.windows(2).filter(|pair| goes_on(pair)).count() >= 3
+}
+
+/// Which lines go on with the one above where lines were cut at tags.
+fn fragments(lines: &[Cut]) -> Vec<bool> {
+    let mut joined = Vec::with_capacity(lines.len());
+    // Words since the paragraph began.
+    let mut run = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let above = at.checked_sub(1).and_then(|above| lines.get(above));
+        let joins = above.is_some_and(|above| is_fragment(above, line, lines.get(at + 1), run));
+        run = if joins { run + line.words } else { line.words };
+        joined.push(joins);
+    }
+    joined
 }
 
 /// Whether a line begins in the middle of the sentence that the line above leaves open, or is a piece between two
-/// such lines.
-fn is_fragment(above: &Cut, line: &Cut, next: Option<&Cut>) -> bool {
-    if line.blank || line.marked || above.stops || above.words + line.words < 5 {
+/// such lines. `run` is the number of words since the paragraph began.
+fn is_fragment(above: &Cut, line: &Cut, next: Option<&Cut>, run: usize) -> bool {
+    if line.blank || line.marked || above.stops || above.text.ends_with(['|', '>', '»']) {
         return false;
     }
-    let first = line.text.chars().next().unwrap_or(' ');
-    let closes = matches!(first, '.' | ',' | ';' | ')' | '!' | '?' | '”' | '’') && (line.words > 1 || columns(&line.text) <= 2);
-    let inside = (first.is_lowercase() && above.words >= 4 || closes) && !above.text.ends_with(['|', '>', '»']);
-    let piece = above.words >= 8
-        && line.words <= 8
-        && !line.stops
-        && next.is_some_and(|next| !next.blank && is_fragment(line, next, None) && next.words >= 4);
-    inside || piece
+    if line.closes() {
+        return true;
+    }
+    if line.is_lower() && run + line.words >= 5 && (run >= 3 || line.words >= 4) {
+        return true;
+    }
+    // A comma, an open bracket, a small word at the end wait for more.
+    let waits = above.text.ends_with([',', '(', '—', '–']) || above.ends_in_small_word();
+    if waits && run >= 3 {
+        return true;
+    }
+    let piece = line.words <= 8 && !line.stops && run >= 5 && (run >= 8 || above.ends_in_small_word());
+    piece && next.is_some_and(|next| !next.blank && (next.closes() || next.is_lower() && next.words >= 3))
 }

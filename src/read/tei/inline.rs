@@ -7,6 +7,9 @@ use crate::model::build::OpenInline;
 use crate::model::{Inline, Style};
 use crate::text::ink;
 
+/// How many characters the label of a footnote has at most: `[12]`, `(iv)`, `note 3`.
+const MAX_LABEL: usize = 6;
+
 impl<'a> Walker<'a> {
     /// Reads an element that is a part of a line; the answer is whether it is one.
     pub(super) fn inline(&mut self, id: NodeId, name: &'a str, place: Place) -> bool {
@@ -118,8 +121,13 @@ impl<'a> Walker<'a> {
         let tree = self.tree;
         let target = tree.attribute(id, "target").unwrap_or_default().trim();
         if let Some(footnote) = self.footnote_at(target) {
-            // The mark in the text is the label of the note.
-            self.left_out += ink(&tree.content(id));
+            // A mark in the text is the label of the note; words are words.
+            let characters = ink(&tree.content(id));
+            if characters > MAX_LABEL {
+                self.children(id, place);
+            } else {
+                self.left_out += characters;
+            }
             return self.leaf(id, Inline::FootnoteRef(footnote));
         }
         let title = tree.attribute(id, "n").filter(|_| self.ours).map(Into::into);

@@ -198,17 +198,32 @@ impl<'a> Walker<'a> {
                 self.settle(Place::default());
             }
         }
-        for (name, (count, span)) in std::mem::take(&mut self.unknown) {
-            let times = if count == 1 { String::new() } else { format!(" ({count} times)") };
-            let message = format!("the model has no place for `{name}`{times}; its text was kept");
-            self.builder.note(Note::new(NoteKind::Unsupported, message).at(span));
-        }
+        self.tell_unknown();
         for (name, (count, span)) in std::mem::take(&mut self.replaced) {
             let message = format!("`{name}` is another reading of the text or about it; its characters, {count} in all, were left out");
             self.builder.note(Note::new(NoteKind::Unsupported, message).at(span));
         }
     }
+
+    /// One note for each element that is not known, in the order of the text; past [`MAX_UNKNOWN`] one for the rest.
+    fn tell_unknown(&mut self) {
+        let mut unknown: Vec<_> = std::mem::take(&mut self.unknown).into_iter().collect();
+        unknown.sort_by_key(|(name, (_, span))| (span.map(|span| span.start), *name));
+        for (name, (count, span)) in unknown.iter().take(MAX_UNKNOWN) {
+            let times = if *count == 1 { String::new() } else { format!(" ({count} times)") };
+            let message = format!("the model has no place for `{name}`{times}; its text was kept");
+            self.builder.note(Note::new(NoteKind::Unsupported, message).at(*span));
+        }
+        if let Some((_, (_, span))) = unknown.get(MAX_UNKNOWN) {
+            let others = unknown.len() - MAX_UNKNOWN;
+            let message = format!("the model has no place for {others} other elements either; their text was kept");
+            self.builder.note(Note::new(NoteKind::Unsupported, message).at(*span));
+        }
+    }
 }
+
+/// How many elements that are not known are told by name.
+const MAX_UNKNOWN: usize = 20;
 
 /// The text without the line ends between two characters of a script that has no spaces; the white space after any
 /// other line end goes, too.

@@ -40,6 +40,12 @@ pub fn write(document: &Document, options: &TeiOptions) -> Written {
     writer.written()
 }
 
+/// How many bytes a header takes.
+const HEADER: usize = 8 << 10;
+
+/// The most bytes that are set aside before anything is written.
+const MOST: usize = 16 << 20;
+
 /// One document on its way to TEI.
 struct Writer<'a> {
     document: &'a Document,
@@ -61,6 +67,7 @@ struct Writer<'a> {
     sourced: bool,
     /// Whether places in it are named, and what was taken out of it.
     traced: bool,
+    blocks_in_body: usize,
     /// The last id in use.
     last_id: usize,
     notes: Vec<Note>,
@@ -69,7 +76,7 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(document: &'a Document, options: &'a TeiOptions) -> Self {
         let ids = ids(document);
-        let (mut anchors, mut count) = (HashMap::new(), 0);
+        let (mut anchors, mut count, mut in_body) = (HashMap::new(), 0, None);
         for blocks in std::iter::once(&document.blocks).chain(document.footnotes.iter().map(|footnote| &footnote.blocks)) {
             walk::blocks(blocks, &mut |block| {
                 count += 1;
@@ -77,13 +84,14 @@ impl<'a> Writer<'a> {
                     anchors.entry(anchor.as_str()).or_insert(number);
                 }
             });
+            in_body.get_or_insert(count);
         }
         let hash = &document.provenance.sha256;
         let sourced = hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         Self {
             document,
             options,
-            xml: Xml::new(),
+            xml: Xml::with_capacity(HEADER + (2 * document.ledger.delivered as usize).min(MOST)),
             ids,
             anchors,
             persons: header::persons(document),
@@ -93,6 +101,7 @@ impl<'a> Writer<'a> {
             in_footnote: false,
             sourced,
             traced: sourced && options.traces(),
+            blocks_in_body: in_body.unwrap_or_default(),
             last_id: count,
             notes: Vec::new(),
         }
@@ -184,6 +193,9 @@ fn orphans(document: &Document) -> Vec<FootnoteId> {
             }
             mark(inline.content().unwrap_or_default(), seen);
         }
+    }
+    if document.footnotes.is_empty() {
+        return Vec::new();
     }
     let mut seen = vec![false; document.footnotes.len()];
     walk::blocks(&document.blocks, &mut |block| walk::lines(block).into_iter().for_each(|line| mark(line, &mut seen)));

@@ -45,12 +45,13 @@ impl Scan {
     }
 
     fn text(&mut self, text: &str) {
-        for byte in text.bytes() {
-            let space = matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
-            self.changes |= space && (self.after_space || !self.started || byte != b' ');
-            self.after_space = space;
-            self.started = true;
+        if text.is_empty() || self.changes {
+            return;
         }
+        let at_edge = text.starts_with(' ') && (self.after_space || !self.started);
+        self.changes = at_edge || memchr::memchr3(b'\t', b'\n', b'\r', text.as_bytes()).is_some() || text.contains("  ");
+        self.after_space = text.ends_with(' ');
+        self.started = true;
     }
 
     fn finish(self) -> bool {

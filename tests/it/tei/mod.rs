@@ -1,7 +1,11 @@
 //! TEI: documents valid by construction.
 
+mod foreign;
 mod profile;
 mod project;
+mod reader;
+mod round_trip;
+mod subset;
 
 use pumice::check::{Violation, tei::TeiSchema};
 use pumice::{Converter, Output, Receipt};

@@ -8,7 +8,7 @@ mod project;
 mod source;
 
 use super::{Writer, uri};
-use crate::model::{Reader, Receipt, walk};
+use crate::model::{Reader, Receipt};
 pub(super) use person::{Person, persons};
 pub use project::ProjectHeader;
 
@@ -56,11 +56,9 @@ impl Writer<'_> {
     /// The receipt: `read` is the sum of the others. Without provenance, what the text holds.
     fn extent(&mut self) {
         let (ledger, receipt) = (self.document.ledger, Receipt::of(self.document));
-        let mut blocks = 0;
-        walk::blocks(&self.document.blocks, &mut |_| blocks += 1);
         let markup = ledger.read.saturating_sub(ledger.delivered);
         self.xml.group("extent");
-        self.measure("kept", "blocks", blocks);
+        self.measure("kept", "blocks", self.blocks_in_body as u64);
         if !self.options.traces() {
             self.measure("kept", "characters", receipt.kept);
             self.xml.close();
