@@ -17,7 +17,15 @@ impl Scan<'_> {
     pub(super) fn bounded(&mut self, at: usize, end: usize, operator: Operator) -> Option<usize> {
         let mut cursor = self.cursor(end);
         cursor.space();
-        self.money(at, cursor.at, Some(operator)).or_else(|| self.quantity(at, cursor.at, Some(operator)))
+        let number = cursor.at;
+        let found = self.money(at, number, Some(operator)).or_else(|| self.quantity(at, number, Some(operator)))?;
+        // `over five minutes` may be the time it takes.
+        let over = self.text.get(at..end).is_some_and(|word| word.eq_ignore_ascii_case("over"));
+        if let Some(last) = self.items.last_mut().filter(|last| over && last.annotation.kind == AnnotationKind::Duration) {
+            last.range.start = number;
+            last.annotation.operator = Operator::Equal;
+        }
+        Some(found)
     }
 
     /// A number at `at` with its unit; `start` is where the surface begins.
