@@ -75,9 +75,11 @@ fn open_lite(xml: &mut Xml, annotation: &Annotation) {
     }
 }
 
+/// A value in words: its operator, itself, its unit in brackets.
 fn unsaid(xml: &mut Xml, annotation: &Annotation) {
-    let words = [annotation.value.as_deref(), annotation.unit.as_deref()];
-    let mut value = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let unit = annotation.unit.as_deref().filter(|unit| !unit.is_empty()).map(|unit| format!("[{unit}]"));
+    let words = [annotation.value.as_deref(), unit.as_deref()].into_iter().flatten();
+    let mut value = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     if annotation.operator != Operator::Equal {
         value.insert_str(0, annotation.operator.sign());
     }
