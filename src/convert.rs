@@ -145,6 +145,7 @@ impl Converter {
         let options = &self.options.write;
         match format {
             Output::Markdown => write::markdown::write(document, &options.markdown),
+            Output::CommonMark => write::markdown::write(document, &options.markdown.strict()),
             Output::Record => write::record::yaml(document),
             Output::Json => write::record::json(document),
             Output::JsonLines => write::record::json_line(document),

@@ -7,14 +7,16 @@ use crate::model::Reader;
 pub const INPUT_NAMES: [&str; 6] = ["auto", "html", "markdown", "record", "tei", "text"];
 
 /// The names of the formats that can be written.
-pub const OUTPUT_NAMES: [&str; 12] =
-    ["markdown", "record", "json", "jsonl", "tei", "tei+lite", "text", "jsonld", "dc", "pandoc", "docling", "tree"];
+pub const OUTPUT_NAMES: [&str; 13] =
+    ["markdown", "commonmark", "record", "json", "jsonl", "tei", "tei+lite", "text", "jsonld", "dc", "pandoc", "docling", "tree"];
 
 /// A format that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Output {
     /// CommonMark with GFM tables, task lists, strikethrough and footnotes.
     Markdown,
+    /// Strict CommonMark: nothing beyond it, tables as HTML.
+    CommonMark,
     /// The record as YAML.
     Record,
     /// The record as indented JSON.
@@ -47,6 +49,7 @@ impl Output {
     pub fn by_name(name: &str) -> Result<Self> {
         Ok(match name {
             "markdown" | "md" => Self::Markdown,
+            "commonmark" => Self::CommonMark,
             "record" | "yaml" => Self::Record,
             "json" => Self::Json,
             "jsonl" => Self::JsonLines,
@@ -73,6 +76,7 @@ impl Output {
     pub fn name(self) -> &'static str {
         match self {
             Self::Markdown => "markdown",
+            Self::CommonMark => "commonmark",
             Self::Record => "record",
             Self::Json => "json",
             Self::JsonLines => "jsonl",
@@ -92,6 +96,7 @@ impl Output {
         match self {
             Self::Record | Self::Json | Self::JsonLines => true,
             Self::Markdown
+            | Self::CommonMark
             | Self::Tei
             | Self::TeiLite
             | Self::Text
@@ -106,15 +111,15 @@ impl Output {
     /// Whether the format says what the text means: annotations are found for those only.
     pub fn shows_annotations(self) -> bool {
         match self {
-            Self::Record | Self::Json | Self::JsonLines | Self::Tei | Self::TeiLite | Self::Tree => true,
-            Self::Markdown | Self::Text | Self::JsonLd | Self::DublinCore | Self::Pandoc | Self::Docling => false,
+            Self::Record | Self::Json | Self::JsonLines | Self::Tei | Self::TeiLite | Self::JsonLd | Self::Tree => true,
+            Self::Markdown | Self::CommonMark | Self::Text | Self::DublinCore | Self::Pandoc | Self::Docling => false,
         }
     }
 
     /// The ending of its files, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
-            Self::Markdown => "md",
+            Self::Markdown | Self::CommonMark => "md",
             Self::Record => "yaml",
             Self::Json => "json",
             Self::JsonLines => "jsonl",

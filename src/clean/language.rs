@@ -46,45 +46,53 @@ fn sample(document: &Document) -> String {
 /// How many bytes are looked at for English.
 const GLANCE: usize = 6_000;
 
-/// Whether a text is so clearly English that no trigram needs to be counted: one word in eight is among its commonest,
-/// which in no other language is more than one in twenty.
+/// Common words of English, each of at most four letters.
+const ENGLISH: [u32; 24] = packed([
+    "the", "of", "and", "to", "is", "that", "for", "with", "this", "are", "from", "have", "The", "by", "you", "it", "be", "not", "your",
+    "will", "can", "they", "but", "This",
+]);
+
+/// Common words of the other languages in Latin letters.
+const OTHERS: [u32; 29] = packed([
+    "und", "der", "die", "das", "les", "des", "le", "et", "de", "la", "el", "los", "que", "en", "un", "il", "che", "di", "het", "een",
+    "van", "och", "og", "det", "att", "nie", "na", "ve", "da",
+]);
+
+const fn packed<const N: usize>(words: [&str; N]) -> [u32; N] {
+    let mut keys = [0; N];
+    let mut at = 0;
+    while at < N {
+        keys[at] = key(words[at].as_bytes());
+        at += 1;
+    }
+    keys
+}
+
+/// A word of at most four letters as a number.
+const fn key(word: &[u8]) -> u32 {
+    let (mut key, mut at) = (0, 0);
+    while at < word.len() {
+        key = (key << 8) | word[at] as u32;
+        at += 1;
+    }
+    key
+}
+
+/// Whether a text is so clearly English that no trigram needs to be counted: many words are among its commonest, and
+/// hardly any among those of the other languages in Latin letters.
 fn is_english(text: &str) -> bool {
     let bytes = &text.as_bytes()[..text.len().min(GLANCE)];
-    let (mut words, mut common) = (0, 0);
+    let (mut words, mut common, mut others) = (0, 0, 0);
     for word in bytes.split(|byte| !byte.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        common += usize::from(matches!(
-            word,
-            b"the"
-                | b"of"
-                | b"and"
-                | b"to"
-                | b"is"
-                | b"that"
-                | b"for"
-                | b"with"
-                | b"this"
-                | b"are"
-                | b"from"
-                | b"have"
-                | b"The"
-                | b"by"
-                | b"you"
-                | b"it"
-                | b"be"
-                | b"not"
-                | b"your"
-                | b"will"
-                | b"can"
-                | b"they"
-                | b"but"
-                | b"which"
-                | b"their"
-                | b"This"
-        ));
+        if word.len() <= 4 {
+            let key = key(word);
+            common += usize::from(ENGLISH.contains(&key));
+            others += usize::from(OTHERS.contains(&key));
+        }
     }
     let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    common >= 12 && common * 8 >= words && foreign * 20 < bytes.len()
+    common >= 8 && common * 16 >= words && common >= 4 * others && foreign * 20 < bytes.len()
 }
 
 /// The BCP 47 tag of the language a text is written in, if that is clear.
@@ -240,5 +248,7 @@ mod tests {
             assert_eq!(of(text), Some(tag), "{text}");
         }
         assert_eq!(of("12:30 / 14:00"), None);
+        assert!(is_english("The pier was built by the town and is not for the boats that come from the north with the tide."));
+        assert!(!is_english("Der Hafen wird von der Stadt gebaut und die Boote, die mit der Flut kommen, sind nicht von hier."));
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 
+use super::explain::ExplainArgs;
 use super::markdown::MarkdownArgs;
 use super::tei::TeiArgs;
 use super::values;
@@ -32,6 +33,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Check TEI and records against their schemas
     Validate(ValidateArgs),
+    /// Tell what of an input is kept and removed, line by line, and why
+    Explain(ExplainArgs),
     /// Print a built-in schema
     Schema {
         /// Which one: the record (JSON Schema), TEI (RELAX NG in XML or in compact syntax)
@@ -183,7 +186,7 @@ pub(super) struct Volume {
 /// What happens to an output that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum OnExists {
-    /// It is replaced
+    /// It is replaced; if the manifest is there from an earlier run, only what it lists and nobody changed since
     Replace,
     /// It stays; an input all of whose outputs are there is not read
     Skip,

@@ -1,14 +1,15 @@
 //! Converting: every input on its own, one bad input never costs another.
 
+use std::collections::HashMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{ConvertArgs, OnExists};
 use super::exit::Exit;
 use super::inputs::{Input, known_endings};
-use super::manifest::{Line, OutputLine, Status};
+use super::manifest::{Line, OutputLine, Status, checksum, earlier};
 use super::messages::Messages;
 use super::output::{Reader, Replacement, to_file, to_stdout};
 use super::plan::{Plan, Target, options};
@@ -46,7 +47,9 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit> {
     if args.corpus_repeats {
         converter.options.clean.corpus = Some(Arc::new(counted(&converter, &plan)));
     }
-    let mut run = Run { args, messages, converter, schemas, plan: &plan, file: None, exit: Exit::Success, sum: Receipt::default() };
+    let earlier = args.manifest.as_deref().and_then(earlier);
+    let mut run =
+        Run { args, messages, converter, schemas, plan: &plan, earlier, file: None, exit: Exit::Success, sum: Receipt::default() };
     let lines = run.all();
     run.finish(&lines);
     Ok(run.exit)
@@ -69,6 +72,8 @@ struct Run<'a> {
     converter: Converter,
     schemas: Option<Schemas>,
     plan: &'a Plan,
+    /// What an earlier run wrote, if its manifest is there.
+    earlier: Option<HashMap<String, String>>,
     /// The one file that all documents go to, once there is one.
     file: Option<Replacement>,
     exit: Exit,
@@ -210,7 +215,10 @@ impl Run<'_> {
             let valid = self.check(*format, text, if shown == "-" { "<stdout>" } else { &shown })?;
             let put = match (&self.plan.target, target) {
                 (_, Some(path)) if self.args.on_exists == OnExists::Skip && path.exists() => continue,
-                (_, Some(path)) => to_file(path, text, self.args.on_exists),
+                (_, Some(path)) => {
+                    self.refuse_foreign(path, &shown, text)?;
+                    to_file(path, text, self.args.on_exists)
+                }
                 (Target::File(path), None) => match &mut self.file {
                     Some(file) => file.add(text),
                     none => Replacement::begin(path).and_then(|file| none.insert(file).add(text)),
@@ -221,6 +229,22 @@ impl Run<'_> {
             line.outputs.push(OutputLine::new(format.name(), shown, text, valid));
         }
         Ok(reader)
+    }
+
+    /// Refuses to replace a file that, as the manifest of an earlier run knows, is not as this tool wrote it.
+    fn refuse_foreign(&self, path: &Path, shown: &str, text: &str) -> Result<()> {
+        let Some(earlier) = self.earlier.as_ref().filter(|_| self.args.on_exists == OnExists::Replace) else { return Ok(()) };
+        let there = match std::fs::read(path) {
+            Ok(there) => there,
+            // What is no file to be replaced is seen when it is written.
+            Err(_) => return Ok(()),
+        };
+        let ours = earlier.get(shown).is_some_and(|known| *known == checksum(&there));
+        if ours || there == text.as_bytes() {
+            return Ok(());
+        }
+        let message = "it is there, and not as the manifest says it was written; it stays (--on-exists backup keeps both)";
+        Err(Error::new(ErrorKind::Usage(message.into())).in_file(shown))
     }
 
     /// Checks a text against its schema, if that is asked and there is one.

@@ -18,12 +18,13 @@ pub(super) fn run() -> Result<Exit> {
             "text" => (".txt .text", "flattened pages, line by line"),
             _ => ("", "by content, then by the ending; .gz and .zst are read through"),
         };
-        let _ = writeln!(list, "{}", format!("read   {name:<9} {endings:<18} {what}").trim_end());
+        let _ = writeln!(list, "{}", format!("read   {name:<10} {endings:<18} {what}").trim_end());
     }
     for name in OUTPUT_NAMES {
         let format = Output::by_name(name)?;
         let what = match format {
             Output::Markdown => "CommonMark with GFM's tables, task lists, strikethrough and footnotes",
+            Output::CommonMark => "strict CommonMark, tables as HTML",
             Output::Record => "the record as YAML",
             Output::Json => "the record as indented JSON",
             Output::JsonLines => "the record as JSON on one line",
@@ -37,7 +38,7 @@ pub(super) fn run() -> Result<Exit> {
             Output::Tree => "the document model, one line a node",
         };
         let ending = format!(".{}", format.extension());
-        let _ = writeln!(list, "write  {name:<9} {ending:<18} {what}");
+        let _ = writeln!(list, "write  {name:<10} {ending:<18} {what}");
     }
     print(&list)
 }

@@ -1,12 +1,27 @@
 //! The manifest: a line of JSON about every input, whatever became of it. No clock, no absolute path.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 
 use serde::Serialize;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::model::{Document, Receipt};
 use crate::note::Note;
+
+/// What an earlier run wrote: the checksum of every output by its path. `None` if there is no manifest of it.
+pub(super) fn earlier(manifest: &Path) -> Option<HashMap<String, String>> {
+    let text = std::fs::read_to_string(manifest).ok()?;
+    let lines = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let outputs = lines.flat_map(|line| line["outputs"].as_array().cloned().unwrap_or_default());
+    Some(outputs.filter_map(|output| Some((output["path"].as_str()?.into(), output["sha256"].as_str()?.into()))).collect())
+}
+
+/// The checksum that the manifest has of an output.
+pub(super) fn checksum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 /// What became of an input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -129,7 +144,7 @@ impl Line {
 
 impl OutputLine {
     pub(super) fn new(format: &'static str, path: String, text: &str, valid: Option<bool>) -> Self {
-        let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = checksum(text.as_bytes());
         Self { format, path, sha256, valid }
     }
 }

@@ -7,6 +7,7 @@ mod args;
 mod completions;
 mod convert;
 mod exit;
+mod explain;
 mod formats;
 mod inputs;
 mod manifest;
@@ -44,6 +45,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match args.command {
         None => convert::run(&args.convert),
         Some(Command::Validate(args)) => validate::run(&args),
+        Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Schema { name }) => schema::run(name),
         Some(Command::Formats) => formats::run(),
         Some(Command::Completions { shell }) => completions::run(shell),

@@ -15,7 +15,7 @@ use crate::model::Kinds;
 use crate::read::html::Rules;
 
 /// What else than an input may come first.
-const COMMANDS: [&str; 4] = ["validate", "schema", "formats", "completions"];
+const COMMANDS: [&str; 5] = ["validate", "explain", "schema", "formats", "completions"];
 
 /// Where documents go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,11 +137,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     options.read.rules = rules(args)?;
     options.clean.full = args.full;
     options.clean.mend = args.mend;
-    options.clean.balance = match (args.precision, args.recall) {
-        (true, _) => Balance::Precision,
-        (false, true) => Balance::Recall,
-        (false, false) => Balance::Balanced,
-    };
+    options.clean.balance = balance(args.precision, args.recall);
     options.clean.unexplained = !formats(args).into_iter().any(Output::explains_removals);
     let shown = formats(args).into_iter().any(Output::shows_annotations);
     options.clean.annotate = if shown { args.annotate } else { Kinds::NONE };
@@ -156,6 +152,15 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     }
     options.given = given;
     Ok(options)
+}
+
+/// Which error is worse.
+pub(super) fn balance(precision: bool, recall: bool) -> Balance {
+    match (precision, recall) {
+        (true, _) => Balance::Precision,
+        (false, true) => Balance::Recall,
+        (false, false) => Balance::Balanced,
+    }
 }
 
 /// What the user says about pages: first what the rules files say, then the arguments.

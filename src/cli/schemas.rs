@@ -28,6 +28,7 @@ impl Sort {
             Output::JsonLines => Some(Self::JsonLines),
             Output::TeiLite
             | Output::Markdown
+            | Output::CommonMark
             | Output::Text
             | Output::JsonLd
             | Output::DublinCore

@@ -36,8 +36,9 @@ pub(crate) fn check(document: &Document, name: &str) {
 }
 
 /// Every format that can be written.
-pub(crate) const OUTPUTS: [Output; 12] = [
+pub(crate) const OUTPUTS: [Output; 13] = [
     Output::Markdown,
+    Output::CommonMark,
     Output::Record,
     Output::Json,
     Output::JsonLines,

@@ -30,6 +30,8 @@ pub(super) struct Place<'a> {
     pub(super) in_line: bool,
     /// In a link.
     pub(super) linked: bool,
+    /// In a `<figure>`.
+    pub(super) in_figure: bool,
     /// In an element whose `<br>`s divide paragraphs.
     pub(super) prose: bool,
     /// In program text in a line.
@@ -52,6 +54,7 @@ impl<'a> Place<'a> {
             language,
             in_line: false,
             linked: false,
+            in_figure: false,
             prose: false,
             code: false,
             preformatted: false,

@@ -14,7 +14,9 @@ impl<'a> Walker<'a> {
     /// `<img>`: in a line if text is beside it, else a figure.
     pub(super) fn picture(&mut self, id: NodeId, place: &Place<'a>, inner: &Place<'a>) {
         let Some(media) = self.survey.picture(id).cloned() else { return };
-        if place.in_line || self.builder.in_line() && !self.builder.ends_in_break() || self.text_follows(id) {
+        // A figure has no place for a link; where nothing is cleaned it is worth more than the figure.
+        let links = self.layout && inner.linked && !inner.in_figure;
+        if links || place.in_line || self.builder.in_line() && !self.builder.ends_in_break() || self.text_follows(id) {
             let image = Image { url: media.url, alt: media.alt, title: media.title };
             self.builder.inline(Inline::Image(image), self.dom.span(id));
         } else {
@@ -80,7 +82,8 @@ impl<'a> Walker<'a> {
             return self.block(id, place, inner);
         }
         let dom = self.dom;
-        let inner = inner.in_container(id);
+        let mut inner = inner.in_container(id);
+        inner.in_figure = true;
         let mark = self.builder.open(Container::Figure, self.origin(id, &inner));
         self.builder.set_evidence(Some(inner.evidence()));
         for child in dom.children(id) {

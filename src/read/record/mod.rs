@@ -77,6 +77,9 @@ fn tell(document: &mut Document, reading: &Reading<'_>, source: &Source, syntax:
         let message = located(places.key(path), "", message);
         document.note(Note::new(NoteKind::Unsupported, message));
     }
+    if reading.untold > 0 {
+        document.note(Note::new(NoteKind::Unsupported, format!("{} more of the record was left out", reading.untold)));
+    }
     Ok(())
 }
 

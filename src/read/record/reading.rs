@@ -13,6 +13,9 @@ use crate::source::Source;
 use crate::span::Span;
 use crate::text::shown;
 
+/// The most that is told of one record.
+const MOST_TOLD: usize = 50;
+
 /// Why a record is refused: the value by its pointer, and what is wrong with it.
 #[derive(Debug)]
 pub(super) struct Refused {
@@ -55,6 +58,8 @@ pub(super) struct Reading<'a> {
     pub(super) delivered: usize,
     /// What was left out, each with its path.
     pub(super) told: Vec<(String, String)>,
+    /// How much more was left out than is told.
+    pub(super) untold: usize,
     next_id: u32,
     depth: usize,
 }
@@ -71,6 +76,7 @@ impl<'a> Reading<'a> {
             pending: Vec::new(),
             delivered: 0,
             told: Vec::new(),
+            untold: 0,
             next_id: 1,
             depth: 0,
         }
@@ -113,14 +119,21 @@ impl<'a> Reading<'a> {
 
     /// Tells that something about what is read was left out.
     pub(super) fn tell(&mut self, message: String) {
-        let path = self.pointer();
-        self.told.push((path, message));
+        if self.told.len() < MOST_TOLD {
+            let path = self.pointer();
+            self.told.push((path, message));
+        } else {
+            self.untold += 1;
+        }
     }
 
     /// Tells that nobody knows a key of the map that is read.
     pub(super) fn unknown_key(&mut self, key: &str) {
-        let path = format!("{}/{}", self.pointer(), escaped(key));
-        self.told.push((path, format!("the key `{}` means nothing here and was left out", shown(key))));
+        self.tell(format!("the key `{}` means nothing here and was left out", shown(key)));
+        if let Some((path, _)) = self.told.last_mut().filter(|_| self.untold == 0) {
+            path.push('/');
+            path.push_str(&escaped(key));
+        }
     }
 
     /// The JSON pointer to what is read.
@@ -188,6 +201,6 @@ fn origin(value: Value, reading: &mut Reading<'_>) -> Result<(Lines, Option<Span
 
 /// Where a value is, for messages.
 pub(super) fn located(place: Place, path: &str, message: &str) -> String {
-    let path = if path.is_empty() { String::new() } else { format!("{path}: ") };
+    let path = if path.is_empty() { String::new() } else { format!("{}: ", shown(path)) };
     format!("line {}, column {}: {path}{message}", place.line, place.column)
 }

@@ -24,7 +24,7 @@ pub(super) fn add(document: &Document, article: &mut Node) {
             if let BlockKind::Figure(figure) = &block.kind {
                 found.figure(figure);
             }
-            walk::lines(block).into_iter().for_each(|line| found.line(line));
+            walk::lines(block).for_each(|line| found.line(line));
         });
     }
     article.list("image", found.images);

@@ -78,7 +78,13 @@ impl Html<'_> {
         }
         self.within(&tag, |html| {
             html.line(&cell.content);
-            html.flow(&cell.blocks);
+            match cell.blocks.as_slice() {
+                // What plays is a line of text, and one alone is the line of its cell.
+                [Block { kind: BlockKind::Figure(figure), .. }] if cell.content.is_empty() && is_line(figure) => {
+                    html.inlines(&figure.media.iter().map(|media| medium(media)).collect::<Vec<_>>());
+                }
+                blocks => html.flow(blocks),
+            }
         });
     }
 
@@ -227,6 +233,12 @@ impl Html<'_> {
     fn verbatim(&mut self, text: &str) {
         self.out.push_str(&escaped(text).replace('\r', "").replace('\n', "&#10;"));
     }
+}
+
+/// Whether a figure is only a link to what plays.
+fn is_line(figure: &Figure) -> bool {
+    let plays = figure.media.as_ref().is_some_and(|media| media.kind != MediaKind::Image);
+    plays && figure.caption.is_empty() && figure.credit.is_empty()
 }
 
 fn one_line(text: &str) -> String {

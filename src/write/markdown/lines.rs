@@ -119,7 +119,11 @@ impl Lines {
         self.prefixes[self.begun..].iter().filter(|prefix| self.firsts[prefix.first..].starts_with(sign)).count()
     }
 
+    /// The text. A mark of byte order at its beginning would be taken for none of it.
     pub(super) fn finish(self) -> String {
-        self.text
+        match self.text.strip_prefix('\u{FEFF}') {
+            Some(rest) => format!("&#65279;{rest}"),
+            None => self.text,
+        }
     }
 }

@@ -19,6 +19,13 @@ pub struct MarkdownOptions {
     pub wrap: Option<usize>,
 }
 
+impl MarkdownOptions {
+    /// The same in strict CommonMark.
+    pub(crate) fn strict(&self) -> Self {
+        Self { flavour: Flavour::CommonMark, ..self.clone() }
+    }
+}
+
 /// What may be used beyond CommonMark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Flavour {

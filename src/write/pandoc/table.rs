@@ -9,7 +9,7 @@ impl<'a> Writer<'a> {
     pub(super) fn table(&mut self, table: &'a Table, attributes: &Attributes<'_>, about: BlockId) {
         let grid = Grid::of(table);
         let row_heads = row_heads(table, &grid);
-        let rows = rows(table, &grid);
+        let rows = rows(table, &grid, row_heads);
         let (head, body) = rows.split_at(table.head_rows.min(rows.len()));
         self.node_with("Table", attributes, |writer| {
             writer.list(|writer| {
@@ -84,12 +84,18 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The rows of a table with the areas of their cells. Pandoc wants the whole grid covered: gaps are empty cells.
-fn rows<'a>(table: &'a Table, grid: &Grid) -> Vec<Vec<(Option<&'a Cell>, Area)>> {
+/// The rows of a table with the areas of their cells. Pandoc wants the whole grid covered: gaps are empty cells, and
+/// none lies across the end of the columns that are heads.
+fn rows<'a>(table: &'a Table, grid: &Grid, heads: usize) -> Vec<Vec<(Option<&'a Cell>, Area)>> {
     let mut rows = Vec::with_capacity(table.rows.len());
     for ((row, areas), gaps) in table.rows.iter().zip(&grid.areas).zip(grid.gaps()) {
         let cells = row.cells.iter().map(Some).zip(areas.iter().copied());
-        let mut all: Vec<_> = cells.chain(gaps.into_iter().map(|gap| (None, gap))).collect();
+        let gaps = gaps.into_iter().flat_map(|gap| {
+            let before = heads.saturating_sub(gap.column).min(gap.columns);
+            let after = Area { column: gap.column + before, columns: gap.columns - before, ..gap };
+            [Area { columns: before, ..gap }, after].into_iter().filter(|gap| gap.columns > 0)
+        });
+        let mut all: Vec<_> = cells.chain(gaps.map(|gap| (None, gap))).collect();
         all.sort_by_key(|(_, area)| area.column);
         rows.push(all);
     }

@@ -23,19 +23,19 @@ pub use front_matter::FrontMatter;
 /// The record as YAML.
 pub fn yaml(document: &Document) -> Written {
     let (record, notes) = Record::of(document);
-    Written { text: yaml::document(&map(&record)), notes }
+    Written { text: yaml::document(&record), notes }
 }
 
 /// The record as indented JSON.
 pub fn json(document: &Document) -> Written {
     let (record, notes) = Record::of(document);
-    Written { text: format!("{:#}\n", Value::Object(map(&record))), notes }
+    Written { text: json_text(serde_json::to_string_pretty(&record)), notes }
 }
 
 /// The record as JSON on one line.
 pub fn json_line(document: &Document) -> Written {
     let (record, notes) = Record::of(document);
-    Written { text: format!("{}\n", Value::Object(map(&record))), notes }
+    Written { text: json_text(serde_json::to_string(&record)), notes }
 }
 
 /// The metadata as YAML front matter, between two lines of `---`; empty if nothing is known.
@@ -60,6 +60,14 @@ pub(super) fn is_date(text: &str) -> bool {
 /// The text as an absolute address, percent-encoded; `None` if it is none.
 pub(super) fn absolute_uri(text: &str) -> Option<String> {
     pattern::absolute_uri(text)
+}
+
+/// A text of JSON with the end of its line.
+fn json_text(written: serde_json::Result<String>) -> String {
+    // Keys are strings and numbers finite, so that nothing can fail.
+    let mut text = written.unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// A struct as a map of values, its fields in their order.

@@ -101,7 +101,11 @@ fn a_small_file_that_unpacks_past_the_limit_fails() {
 fn an_unknown_name_names_the_known_and_the_nearest() {
     let here = folder(&[("a.md", NOTE)]);
     for (arguments, known, nearest) in [
-        (["a.md", "-t", "markdwon"], "markdown, record, json, jsonl, tei, tei+lite, text, jsonld, dc, pandoc, docling, tree", "'markdown'"),
+        (
+            ["a.md", "-t", "markdwon"],
+            "markdown, commonmark, record, json, jsonl, tei, tei+lite, text, jsonld, dc, pandoc, docling, tree",
+            "'markdown'",
+        ),
         (["a.md", "-f", "htlm"], "auto, html, markdown, ", "'html'"),
         (["a.md", "--on-exists", "skp"], "replace, skip, error, backup", "'skip'"),
         (["a.md", "--require", "titel"], "title, subtitle, kicker", "`title`"),

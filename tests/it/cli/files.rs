@@ -56,6 +56,22 @@ fn what_is_there_is_replaced_skipped_refused_or_kept() {
 }
 
 #[test]
+fn what_somebody_changed_since_is_not_replaced() {
+    let here = folder(&[("a.html", PAGE), ("b.html", PAGE), ("out/b.md", b"mine")]);
+    let run = |how: &str, title: &str| {
+        pumice(here.path(), &["a.html", "b.html", "-O", "out", "--manifest", "m.jsonl", "--on-exists", how, "-M", title])
+    };
+    run("replace", "title=One").exits(0);
+    assert!(read(here.path(), "out/b.md") != "mine", "without an earlier manifest nobody knows");
+    run("replace", "title=Two").exits(0);
+    put(here.path(), "out/b.md", b"changed");
+    run("replace", "title=Three").exits(3).says("out/b.md: error: it is there, and not as the manifest says");
+    assert_eq!(read(here.path(), "out/b.md"), "changed");
+    run("backup", "title=Three").exits(0);
+    assert_eq!(read(here.path(), "out/b.md~"), "changed");
+}
+
+#[test]
 fn an_input_that_fails_leaves_the_file_as_it_was() {
     let here = folder(&[("a.html", b"%PDF-1"), ("out.md", b"earlier")]);
     pumice(here.path(), &["a.html", "-o", "out.md"]).exits(3);

@@ -67,6 +67,7 @@ fn markdown_can_be_written_in_several_ways() {
     assert!(run(&["--bullet", "star"]).contains("* one\n* two\n"));
     assert!(run(&["--wrap", "12"]).contains("A line of\nsome words.\n"));
     assert!(run(&[]).contains("| a | b |") && run(&["--flavour", "commonmark"]).contains("<table>"));
+    assert_eq!(run(&["-t", "commonmark"]), run(&["--flavour", "commonmark"]));
 }
 
 #[test]
@@ -165,7 +166,7 @@ fn of_many_notes_of_a_kind_some_are_told() {
 fn formats_schemas_and_completions_are_printed() {
     let here = folder(&[]);
     let formats = pumice(here.path(), &["formats"]).exits(0).out;
-    for line in ["read   auto", "read   html", "write  tei       .xml", "write  jsonl     .jsonl"] {
+    for line in ["read   auto", "read   html", "write  tei        .xml", "write  jsonl      .jsonl"] {
         assert!(formats.lines().any(|printed| printed.starts_with(line)), "{line}: {formats}");
     }
     for (name, file) in [("record", "record.schema.json"), ("tei", "pumice-tei.rng"), ("tei-rnc", "pumice-tei.rnc")] {

@@ -1,10 +1,10 @@
-//! Real pages: what their Markdown says is what they say.
+//! Real pages: what their Markdown says is what they say. `PAGES` names other sets of the bench, with commas between.
 
 use std::io::Read as _;
 use std::path::Path;
 
 use pumice::model::Reader;
-use pumice::{Converter, Document, Options};
+use pumice::{Converter, Document, Options, Output};
 
 use super::model::{difference, shape};
 use super::{read, show, written};
@@ -12,7 +12,8 @@ use crate::support::{beside, check};
 
 #[test]
 fn pages_come_back_from_their_markdown() {
-    for (set, most) in [("readability", 4), ("zhweb", 5), ("zh_news", 2)] {
+    let sets = std::env::var("PAGES").unwrap_or_else(|_| "readability,zhweb,zh_news".into());
+    for set in sets.split(',') {
         let Some(folder) = beside(&format!("bench/{set}/pages")) else { return };
         let mut paths: Vec<_> = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
         paths.sort();
@@ -26,7 +27,7 @@ fn pages_come_back_from_their_markdown() {
             }
         }
         println!("{set}: {} of {} pages come back", paths.len() - differing, paths.len());
-        assert!(differing <= most, "{set}: {differing} of {} pages differ", paths.len());
+        assert_eq!(differing, 0, "{set}: pages differ by more than what is lost and told");
     }
 }
 
@@ -63,11 +64,15 @@ fn comes_back(path: &Path) -> Option<String> {
     let mut page = page(path)?;
     // The title of a page that shows none would be a heading more.
     page.metadata.title = None;
-    let markdown = written(&page);
+    let first = Converter::default().write(&page, Output::Markdown);
+    let markdown = first.text;
     let back = read(Reader::Markdown, &markdown);
     let again = written(&back);
     if again != markdown {
         return Some(format!("not stable: {}", crate::support::difference(&markdown, &again)));
     }
-    difference(&shape(&page), &shape(&back))
+    // Blocks in the cell of a table, and what plays in it, are lines of that cell from then on.
+    let losses = ["blocks in a cell", "film, sound or embedded page"];
+    let told = first.notes.iter().any(|note| losses.iter().any(|loss| note.message.contains(loss)));
+    difference(&shape(&page), &shape(&back)).filter(|_| !told)
 }
