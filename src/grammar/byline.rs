@@ -221,7 +221,7 @@ fn western(role: Role, rest: &str) -> Option<Vec<Agent>> {
     let mut done = false;
     for part in parts.into_iter().flat_map(|part| part.split([',', ';', '|', '•', '·', '/'])).map(str::trim).filter(|part| !part.is_empty())
     {
-        let name = part.strip_prefix("By ").or_else(|| part.strip_prefix("and ")).unwrap_or(part).trim();
+        let name = before_date(part.strip_prefix("By ").or_else(|| part.strip_prefix("and ")).unwrap_or(part).trim());
         let date = super::date::normalise(name.trim_start_matches("on ")).is_some()
             || super::date::find(name).first().is_some_and(|found| found.range.start < 12);
         if date || is_post(name) {
@@ -235,6 +235,14 @@ fn western(role: Role, rest: &str) -> Option<Vec<Agent>> {
         }
     }
     (!reading.agents.is_empty()).then_some(reading.agents)
+}
+
+/// A name without the date after it: `Jane Doe on Friday, March 5`.
+fn before_date(part: &str) -> &str {
+    let Some((name, rest)) = [" on ", " at ", " am ", " le ", " el "].iter().find_map(|word| part.split_once(word)) else { return part };
+    let first = rest.split([' ', ',']).next().unwrap_or_default();
+    let dated = super::date::names_a_day(first) || super::date::find(rest).first().is_some_and(|found| found.range.start == 0);
+    if dated || first.starts_with(|c: char| c.is_ascii_digit()) { name.trim() } else { part }
 }
 
 /// Whether the words say what somebody is, not who.
@@ -320,6 +328,7 @@ mod tests {
         assert_eq!(said("BY JANE DOE, Staff Writer"), "Jane Doe=author");
         assert_eq!(said("By Jane Doe | March 5, 2024"), "Jane Doe=author");
         assert_eq!(said("Von Anna Berg und Jörg von der Heide"), "Anna Berg=author Jörg von der Heide=author");
+        assert_eq!(said("Posted by Jane Doe on Friday March 5, 2024 @05:00PM"), "Jane Doe=author");
         assert_eq!(said("Par Élodie Martin"), "Élodie Martin=author");
         assert_eq!(said("Photo by John Roe"), "John Roe=photographer");
     }

@@ -3,7 +3,7 @@
 //! No year is ever made up: month and day alone are `--03-05`. A date that no calendar has (`2023-02-29`) and one
 //! that can be read in two ways (`03/05/2024`) are not dates.
 
-mod calendar;
+pub(super) mod calendar;
 pub(super) mod clock;
 pub(super) mod names;
 mod shapes;
@@ -44,6 +44,27 @@ pub fn normalise(text: &str) -> Option<String> {
     (is_filling(before) && is_filling(after)).then_some(found.value)
 }
 
+/// The number of a day: one more than that of the day before. `None` if the text does not begin with a day in ISO 8601.
+///
+/// ```
+/// use pumice::grammar::date::day_number;
+///
+/// assert_eq!(day_number("2024-03-01T08:00:00").zip(day_number("2024-02-29")).map(|(day, before)| day - before), Some(1));
+/// ```
+pub fn day_number(iso: &str) -> Option<i64> {
+    let part = |range: Range<usize>| iso.get(range)?.parse().ok();
+    Some(calendar::number_of(iso.get(..4)?.parse().ok()?, part(5..7)?, part(8..10)?))
+}
+
+/// The date and time, in UTC, of a number of seconds after the beginning of 1970.
+pub fn of_seconds(seconds: u64) -> String {
+    /// 1970-01-01 as [`day_number`] counts.
+    const FIRST: u64 = 719_468;
+    let clock = seconds % 86_400;
+    let day = calendar::day_of((FIRST + seconds / 86_400).cast_signed());
+    format!("{day}T{:02}:{:02}:{:02}Z", clock / 3600, clock / 60 % 60, clock % 60)
+}
+
 /// All dates in a line, in order.
 pub fn find(line: &str) -> Vec<Found> {
     if !line.contains(|c: char| c.is_ascii_digit() || matches!(c, '月' | '０'..='９')) {
@@ -66,6 +87,11 @@ pub fn find(line: &str) -> Vec<Found> {
 /// Whether the calendar has such a day.
 pub(super) fn is_day(year: i32, month: u32, day: u32) -> bool {
     u32::try_from(year).is_ok_and(|year| calendar::Day::new(Some(year), month, Some(day)).is_some())
+}
+
+/// Whether a word in small letters is the name of a month or of a day of the week.
+pub fn names_a_time(word: &str) -> bool {
+    names::month(word).is_some() || names::is_weekday(word)
 }
 
 /// Whether the words name a weekday or a month: no person is called `Tuesday`.

@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use super::classify::Verdict;
 use super::units::{Shape, Unit};
-use super::{signature, title};
+use super::{dates, signature, title};
 use crate::clean::fields::{add, set};
+use crate::grammar::date::{self, day_number};
 use crate::grammar::names::is_person;
 use crate::grammar::source_line::{self, SourceLine};
-use crate::grammar::{byline, date, dateline};
-use crate::model::{Agent, BlockId, Document, Metadata, Signal, Stated, walk};
+use crate::grammar::{byline, dateline};
+use crate::model::{Agent, BlockId, Document, Metadata, Signal, walk};
 use crate::span::Span;
 use crate::text::{ink, is_han};
 
@@ -47,6 +48,7 @@ pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
         wide * 2 > ink
     };
     let from_head = if is_chinese { std::mem::take(&mut metadata.authors) } else { Vec::new() };
+    let dated_by_head = metadata.date_published.take();
     for at in lines.all() {
         if (1..=LONGEST).contains(&units[at].count.ink) {
             let fields = line(metadata, &texts, &units[at], lines.under.contains(&at), lines.is_near(at));
@@ -65,10 +67,12 @@ pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
     if metadata.authors.is_empty() {
         metadata.authors = from_head;
     }
-    // A line that states only when the text was changed dates it by that.
-    let changed = metadata.date_modified.as_ref().filter(|date| date.rule == "source-line");
-    if let (None, Some(date)) = (&metadata.date_published, changed) {
-        metadata.date_published = Some(Stated { rule: "date-modified".into(), ..date.clone() });
+    let dated_by_text = metadata.date_published.take();
+    let shown = dated_by_text.as_ref().and_then(|date| day_number(&date.value));
+    metadata.date_published = dates::published(dated_by_head, dated_by_text, metadata.date_modified.as_ref());
+    if metadata.date_published.as_ref().and_then(|date| day_number(&date.value)) != shown {
+        targets.values_mut().for_each(|fields| fields.retain(|field| *field != "date_published"));
+        targets.retain(|_, fields| !fields.is_empty());
     }
     targets
 }
@@ -117,11 +121,11 @@ fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool, is_
     let Some((text, span)) = texts.0.get(&unit.id) else { return Vec::new() };
     let named = unit.evidence.signals.has(Signal::Byline) && is_under;
     if let Some(said) = source_line::parse(text) {
-        return say(metadata, &said, *span, is_under, named);
+        return say(metadata, &said, *span, is_near, named);
     }
     for piece in pieces(text) {
         if let Some(said) = source_line::parse(piece) {
-            say(metadata, &said, *span, is_under, false);
+            say(metadata, &said, *span, is_near, false);
         }
     }
     date_line(metadata, text, *span, if is_near { 40 } else { 4 });
@@ -161,9 +165,9 @@ fn pieces(text: &str) -> Vec<&str> {
 
 /// Takes what a line says. `named` tells whether the page's marks call it a byline: a line that is nothing but names
 /// needs that.
-fn say(metadata: &mut Metadata, said: &SourceLine, span: Option<Span>, is_under: bool, named: bool) -> Vec<&'static str> {
+fn say(metadata: &mut Metadata, said: &SourceLine, span: Option<Span>, is_near: bool, named: bool) -> Vec<&'static str> {
     let mut targets = Vec::new();
-    let sure = |value: &str| is_under || value.contains('T') || said.source.is_some() || !said.agents.is_empty();
+    let sure = |value: &str| is_near || value.contains('T') || said.source.is_some() || !said.agents.is_empty();
     if let Some((value, raw)) = said.published.as_ref().filter(|(value, _)| sure(value) && is_a_day(value)) {
         // A place meant for machines may give the same time more exactly, or less.
         let same = |known: &str| known.starts_with(value) || value.starts_with(known);

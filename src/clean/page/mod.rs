@@ -9,6 +9,7 @@ mod agreement;
 mod blame;
 mod classify;
 mod cues;
+mod dates;
 mod gather;
 mod groups;
 mod imprint;

@@ -1,6 +1,7 @@
 //! Dates that are told by their distance from another.
 
 use crate::grammar::date;
+use crate::grammar::date::calendar::{day_of, number_of};
 
 /// The date that a text counts from: when it was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,25 +78,6 @@ impl Anchor {
         let (year, month) = self.month_after(if day > today + 6 { -1 } else { 0 })?;
         date::is_day(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}"))
     }
-}
-
-/// Days since the first of March of the year 0 (proleptic Gregorian calendar).
-fn number_of(year: i32, month: u32, day: u32) -> i64 {
-    let (year, month) = if month > 2 { (i64::from(year), i64::from(month) - 3) } else { (i64::from(year) - 1, i64::from(month) + 9) };
-    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (month * 153 + 2) / 5 + i64::from(day) - 1
-}
-
-/// The day of this number in ISO 8601.
-fn day_of(number: i64) -> String {
-    let era = number.div_euclid(146_097);
-    let in_era = number.rem_euclid(146_097);
-    let year_in_era = (in_era - in_era / 1460 + in_era / 36_524 - in_era / 146_096) / 365;
-    let in_year = in_era - (365 * year_in_era + year_in_era / 4 - year_in_era / 100);
-    let shifted = (5 * in_year + 2) / 153;
-    let day = in_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_in_era + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// 0 is Monday.

@@ -47,6 +47,25 @@ fn days_of(year: Option<u32>, month: u32) -> u32 {
     }
 }
 
+/// Days since the first of March of the year 0 (proleptic Gregorian calendar).
+pub(in crate::grammar) fn number_of(year: i32, month: u32, day: u32) -> i64 {
+    let (year, month) = if month > 2 { (i64::from(year), i64::from(month) - 3) } else { (i64::from(year) - 1, i64::from(month) + 9) };
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (month * 153 + 2) / 5 + i64::from(day) - 1
+}
+
+/// The day of this number in ISO 8601.
+pub(in crate::grammar) fn day_of(number: i64) -> String {
+    let era = number.div_euclid(146_097);
+    let in_era = number.rem_euclid(146_097);
+    let year_in_era = (in_era - in_era / 1460 + in_era / 36_524 - in_era / 146_096) / 365;
+    let in_year = in_era - (365 * year_in_era + year_in_era / 4 - year_in_era / 100);
+    let shifted = (5 * in_year + 2) / 153;
+    let day = in_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let year = year_in_era + era * 400 + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// A number in ASCII or full-width digits, or in Chinese numerals (`二〇二四`, `十二`, `二十五`).
 pub(super) fn number(text: &str) -> Option<u32> {
     let (mut value, mut any) = (0u32, false);
@@ -81,5 +100,19 @@ fn number_after(text: &str, tens: char) -> Option<u32> {
         (None, _) => Some(0),
         (Some(c), None) => "一二三四五六七八九".chars().position(|numeral| numeral == c).map(|at| at as u32 + 1),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_their_numbers() {
+        for (year, month, day) in [(1970, 1, 1), (2000, 2, 29), (1600, 12, 31), (2024, 3, 1)] {
+            assert_eq!(day_of(number_of(year, month, day)), format!("{year:04}-{month:02}-{day:02}"));
+        }
+        assert_eq!(number_of(2024, 3, 1) - number_of(2024, 2, 28), 2);
+        assert_eq!(number_of(1970, 1, 1), 719_468);
     }
 }

@@ -76,22 +76,7 @@ fn counted(text: &str) -> Option<String> {
         13 => text.parse::<u64>().ok()? / 1000,
         _ => return None,
     };
-    let (days, clock) = (seconds / 86_400, seconds % 86_400);
-    let (year, month, day) = civil(days);
-    Some(format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", clock / 3600, clock / 60 % 60, clock % 60))
-}
-
-/// The Gregorian date of a number of days after 1970-01-01.
-fn civil(days: u64) -> (u64, u64, u64) {
-    // Counted from 0000-03-01, so that the leap day is the last of its year; 400 years are 146,097 days.
-    let days = days + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day_of_month = day - (153 * month + 2) / 5 + 1;
-    let month_of_year = if month < 10 { month + 3 } else { month - 9 };
-    (era * 400 + year + u64::from(month_of_year <= 2), month_of_year, day_of_month)
+    Some(date::of_seconds(seconds))
 }
 
 /// The date in the path of an address: `/2024/03/05/`, `/2024-03-05/`, `/20240305/`; month and year alone are no day.
@@ -171,8 +156,6 @@ mod tests {
         assert_eq!(read("1709610442").as_deref(), Some("2024-03-05T03:47:22Z"));
         assert_eq!(read("1709610442000").as_deref(), Some("2024-03-05T03:47:22Z"));
         assert_eq!(read("951782400").as_deref(), None);
-        assert_eq!(civil(0), (1970, 1, 1));
-        assert_eq!(civil(11_016), (2000, 2, 29));
     }
 
     #[test]

@@ -91,8 +91,21 @@ fn is_single(text: &str) -> bool {
 
 /// The text without the words before a name and the marks after it.
 fn bare(text: &str) -> &str {
-    const OPENINGS: [&str; 12] =
-        ["written by", "posted by", "published by", "started by", "article by", "words by", "by", "author", "作者", "文", "von", "par"];
+    const OPENINGS: [&str; 13] = [
+        "written by",
+        "posted by",
+        "published by",
+        "started by",
+        "article by",
+        "words by",
+        "erstellt von",
+        "by",
+        "author",
+        "作者",
+        "文",
+        "von",
+        "par",
+    ];
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '-' | '–' | '—'));
     for opening in OPENINGS {
         let Some(head) = text.get(..opening.len()) else { continue };
