@@ -25,12 +25,13 @@ pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
     let count = survey.lines.len();
     let mut title = title::find(survey, &body);
     let mut choice = classify::classify(survey, &body, title, options.weight(), !options.unexplained);
+    let decides = choice.as_ref().is_some_and(Choice::decides);
     let clean = is_clean(survey) || choice.as_ref().is_some_and(|choice| is_likely_clean(survey, choice));
     if clean {
         (body.first, body.last) = (0, count - 1);
         choice.iter_mut().for_each(|choice| choice.keep.fill(true));
         title = title::find(survey, &body);
-    } else if let Some(choice) = &mut choice {
+    } else if let Some(choice) = choice.as_mut().filter(|choice| choice.decides()) {
         keep_turns(survey, choice);
         let kept = |at: &usize| choice.keep.get(*at) == Some(&true);
         if let (Some(first), Some(last)) = ((0..count).find(kept), (0..count).rev().find(kept)) {
@@ -51,8 +52,8 @@ pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
         } else if at <= body.last {
             match &choice {
                 Some(_) if clean => inside(survey, &body, title, at).filter(|judged| !is_guess(judged.label)),
-                Some(choice) => chosen(survey, &body, title, choice, at),
-                None => inside(survey, &body, title, at),
+                Some(choice) if decides => chosen(survey, &body, title, choice, at),
+                _ => inside(survey, &body, title, at),
             }
         } else {
             Some(below(survey, &body, at))
@@ -62,7 +63,7 @@ pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
         }
     }
     tail(survey, &body, &mut lines);
-    if choice.is_none() {
+    if !decides {
         spread(survey, &body, &mut lines);
     } else {
         name(survey, &body, &mut lines);
