@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """jing reads the TEI that we write of everything there is: pages, texts, Markdown, the examples of specifications.
 
-    .ci/tei_judges.py [--pumice PATH] [--sample N] [--keep FOLDER]
+    .ci/tei_judges.py [--pumice PATH] [--sample N] [--form NAME]... [--keep FOLDER]
 
 The sources: the samples; and where ../shared is, its seeds, every page of its benchmarks (as HTML, and once more as the
 Markdown that we make of it), the flattened texts, and the examples of CommonMark and GFM as Markdown and as HTML.
@@ -60,7 +60,7 @@ def sources():
     for path in sorted(SHARED.glob("bench/*/pages/*.gz")):
         name = f"{path.parent.parent.name}/{path.name.removesuffix('.gz')}"
         yield f"html/{name}", lambda path=path: gzip.decompress(path.read_bytes())
-        yield f"md/{name}.md", lambda path=path: markdown(path)
+        yield f"md/{name}", lambda path=path: gzip.decompress(path.read_bytes())
     for path in sorted(SHARED.glob("bench/text/*.tar.xz")):
         with tarfile.open(path) as archive:
             texts = {entry.name: archive.extractfile(entry).read() for entry in archive if entry.name.endswith(".txt")}
@@ -70,10 +70,6 @@ def sources():
         for number, example in enumerate(examples(path), 1):
             for text, ending in zip(example, ("md", "html")):
                 yield f"examples/{path.stem}-{number:04}-{ending}.{ending}", lambda text=text: text.encode()
-
-
-def markdown(path):
-    return subprocess.run([PUMICE, path, "-t", "markdown", "--front-matter", "--full", "-q"], check=True, stdout=subprocess.PIPE).stdout
 
 
 def batches(items):
@@ -93,6 +89,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--pumice", default=str(HERE / "target/release/pumice"))
     parser.add_argument("--sample", type=int)
+    parser.add_argument("--form", action="append", choices=[form for form, _, _ in FORMS])
     parser.add_argument("--keep", type=pathlib.Path)
     options = parser.parse_args()
     global PUMICE
@@ -107,9 +104,16 @@ def main():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(read())
         kinds[name.split("/")[0]] += 1
+    # Pages become Markdown once, all at a time.
+    pages = folder / "in/md"
+    if pages.exists():
+        pages.rename(folder / "pages")
+        subprocess.run([PUMICE, folder / "pages", "-O", pages, "-t", "markdown", "--front-matter", "--full", "-q"])
     print(f"{len(chosen)} sources: " + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())))
     failed = False
     for form, arguments, other in FORMS:
+        if options.form and form not in options.form:
+            continue
         command = [PUMICE, folder / "in", "-O", folder / form, "-q"]
         # 1: a source without content is an answer.
         failed |= subprocess.run(command + arguments).returncode > 1

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::clean;
 use crate::error::Result;
-use crate::format::{Output, detect};
+use crate::format::{Output, detect, holds_lines};
 use crate::model::Receipt;
 use crate::model::{Document, Reader, dump, invariants, plain_text, walk};
 use crate::note::{Note, NoteKind};
@@ -89,7 +89,7 @@ impl Converter {
     /// As [`Converter::file`].
     pub fn texts(&self, path: &Path) -> Result<String> {
         let source = Source::from_file(path, &self.options.source)?;
-        let document = self.read(&source).map_err(|error| error.in_file(path))?;
+        let document = self.read(&source, self.reader(&source)).map_err(|error| error.in_file(path))?;
         let mut text = String::new();
         walk::blocks(&document.blocks, &mut |block| {
             for line in walk::lines(block) {
@@ -100,8 +100,28 @@ impl Converter {
         Ok(text)
     }
 
-    fn read(&self, source: &Source) -> Result<Document> {
-        let reader = self.options.from.unwrap_or_else(|| detect(&source.name, &source.text));
+    /// The sources that an input is, and how they are read: itself, or each line of one that holds records on lines.
+    pub fn parts(&self, source: Source) -> (Reader, Vec<Source>) {
+        let reader = self.reader(&source);
+        let is_many = reader == Reader::Record && holds_lines(&source.name, &source.text);
+        (reader, if is_many { source.lines().collect() } else { vec![source] })
+    }
+
+    /// The documents in bytes in memory: one, but for JSON Lines with several records.
+    ///
+    /// # Errors
+    /// What stops reading a [`Source`]; of several records, each may fail on its own.
+    pub fn documents(&self, name: &str, bytes: Vec<u8>) -> Result<Vec<Result<Document>>> {
+        let source = Source::from_bytes(name, bytes, &self.options.source)?;
+        let (reader, parts) = self.parts(source);
+        Ok(parts.iter().map(|part| self.convert_as(part, reader)).collect())
+    }
+
+    fn reader(&self, source: &Source) -> Reader {
+        self.options.from.unwrap_or_else(|| detect(&source.name, &source.text))
+    }
+
+    fn read(&self, source: &Source, reader: Reader) -> Result<Document> {
         let mut options = self.options.read.clone();
         options.layout |= self.options.clean.full;
         Ok(match reader {
@@ -114,7 +134,15 @@ impl Converter {
     }
 
     fn convert(&self, source: &Source) -> Result<Document> {
-        let mut document = self.read(source)?;
+        self.convert_as(source, self.reader(source))
+    }
+
+    /// Reads and cleans a source.
+    ///
+    /// # Errors
+    /// [TEI that is no XML](read::tei::read), [records that are none or would lie](read::record::read).
+    pub fn convert_as(&self, source: &Source, reader: Reader) -> Result<Document> {
+        let mut document = self.read(source, reader)?;
         // Before cleaning, so that it builds on what is given, and after, so that it does not replace it.
         self.options.given.apply(&mut document.metadata);
         document.metadata.make_legal();

@@ -108,7 +108,8 @@ impl Output {
         }
     }
 
-    /// Whether the format says what the text means: annotations are found for those only.
+    /// Whether the format is there to say what the text means, so that the command line annotates for it unasked.
+    /// Pandoc's documents can say it too, but would carry it into whatever pandoc makes of them.
     pub fn shows_annotations(self) -> bool {
         match self {
             Self::Record | Self::Json | Self::JsonLines | Self::Tei | Self::TeiLite | Self::JsonLd | Self::Tree => true,
@@ -176,6 +177,15 @@ pub fn detect(name: &str, text: &str) -> Reader {
         _ if looks_like_markdown(text) => Reader::Markdown,
         _ => Reader::Text,
     }
+}
+
+/// Whether a file holds records on lines, JSON Lines, and more than one: by its name, or because its first line is a
+/// whole map and another follows.
+pub fn holds_lines(name: &str, text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let is_named = matches!(suffix(name).as_deref(), Some("jsonl" | "ndjson"));
+    !second.is_empty() && first.starts_with('{') && (is_named || first.len() > 1 && first.ends_with('}') && second.starts_with('{'))
 }
 
 /// Whether the beginning of a file, in lower case, is that of a record: in JSON or YAML, or YAML after `---` that is no
@@ -258,6 +268,8 @@ mod tests {
         assert_eq!(detect("a.txt", "{\n  \"id\": \"a\",\n  \"format\" : \"pumice-record/1\"}"), Reader::Record);
         assert_eq!(detect("a.yaml", "---\nformat: 'pumice-record/1'\n"), Reader::Record);
         assert_eq!(detect("a.md", "---\nformat: pumice-record/1\n---\n\nText.\n"), Reader::Markdown);
+        assert!(holds_lines("-", "{\"a\": 1}\n\n{}\n") && holds_lines("a.jsonl.gz", "{\"a\": [\n{}\n"));
+        assert!(!holds_lines("a.jsonl", "{\"a\": 1}\n") && !holds_lines("-", "{\n  \"a\": 1\n}\n"));
         assert_eq!(detect("-", "The first line is `format: pumice-record/1`."), Reader::Text);
     }
 }

@@ -101,6 +101,13 @@ impl Source {
         Self::from_bytes(name, inflate::read_limited(from, options.max_bytes)?, options)
     }
 
+    /// Each line that holds something as a source of its own, named after the file and the line: `all.jsonl:7`.
+    pub fn lines(&self) -> impl Iterator<Item = Self> {
+        let filled = self.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        let options = SourceOptions { encoding: Some("utf-8".into()), max_bytes: u64::MAX };
+        filled.filter_map(move |(at, line)| Self::from_bytes(&format!("{}:{}", self.name, at + 1), line.into(), &options).ok())
+    }
+
     /// The encoding's WHATWG name in lower case.
     pub fn encoding(&self) -> String {
         self.encoding.name().to_lowercase()
@@ -151,13 +158,23 @@ pub struct Provenance {
 /// The endings of the files that are read from a directory, each perhaps followed by `.gz` or `.zst`.
 pub const SUFFIXES: [&str; 8] = ["html", "htm", "xhtml", "xml", "md", "markdown", "txt", "text"];
 
+/// The endings of records, which are read from a directory only if records are asked for: beside pages they are what an
+/// earlier run has written.
+pub const RECORD_SUFFIXES: [&str; 5] = ["yaml", "yml", "json", "jsonl", "ndjson"];
+
 /// A file's name without its compression ending and the known ending before it.
 pub fn stem(name: &str) -> &str {
-    let plain = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name);
-    match plain.rsplit_once('.') {
-        Some((stem, suffix)) if !stem.is_empty() && SUFFIXES.contains(&suffix.to_ascii_lowercase().as_str()) => stem,
-        _ => plain,
-    }
+    without_ending(name, &SUFFIXES).or_else(|| without_ending(name, &RECORD_SUFFIXES)).unwrap_or(uncompressed(name))
+}
+
+/// A file's name without its compression ending and one of these endings before it, `None` if it has none of them.
+pub(crate) fn without_ending<'a>(name: &'a str, endings: &[&str]) -> Option<&'a str> {
+    let (stem, ending) = uncompressed(name).rsplit_once('.')?;
+    (!stem.is_empty() && endings.contains(&ending.to_ascii_lowercase().as_str())).then_some(stem)
+}
+
+fn uncompressed(name: &str) -> &str {
+    name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name)
 }
 
 /// What binary files begin with, for a helpful message.

@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use super::args::{ConvertArgs, OnExists};
 use super::exit::Exit;
-use super::inputs::{Input, known_endings};
+use super::inputs::Input;
 use super::manifest::{Line, OutputLine, Status, checksum, earlier};
 use super::messages::Messages;
+use super::names::Names;
 use super::output::{Reader, Replacement, to_file, to_stdout};
 use super::plan::{Plan, Target, options};
 use super::schemas::Schemas;
@@ -20,8 +21,9 @@ use crate::clean::Corpus;
 use crate::convert::Converter;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::Output;
-use crate::model::{Document, Receipt};
+use crate::model::{Document, Reader as Format, Receipt};
 use crate::note::{Note, Severity};
+use crate::source::Source;
 use crate::write::Written;
 
 /// Converts what the arguments name.
@@ -91,8 +93,7 @@ impl Run<'_> {
     fn all(&mut self) -> Vec<Line> {
         let mut lines = self.unlisted();
         for input in &self.plan.inputs.inputs {
-            let (line, reader) = self.one(input);
-            lines.push(line);
+            let reader = self.one(input, &mut lines);
             if reader == Reader::Closed {
                 break;
             }
@@ -110,7 +111,7 @@ impl Run<'_> {
             self.messages.note(Some(folder), &format!("left out for their endings, {} in all: {some}{more}", files.len()));
         }
         for folder in &inputs.barren {
-            let message = format!("no file to read in this folder; taken are {}, also with .gz or .zst", known_endings());
+            let message = format!("no file to read in this folder; taken are .{}, also with .gz or .zst", inputs.endings.join(" ."));
             self.messages.warning(folder, &message);
             self.exit.and(Exit::NoContent);
             lines.push(Line { status: Status::NoContent, ..Line::about(folder) });
@@ -123,16 +124,48 @@ impl Run<'_> {
         lines
     }
 
-    /// Converts one input.
-    fn one(&mut self, input: &Input) -> (Line, Reader) {
-        let outputs = self.plan.outputs(input);
-        if self.args.on_exists == OnExists::Skip && self.is_there(&outputs) {
-            return (Line { status: Status::Exists, ..Line::about(&input.shown) }, Reader::Open);
+    /// Converts one input; adds a line about it, or one about each record of one that holds several.
+    fn one(&mut self, input: &Input, lines: &mut Vec<Line>) -> Reader {
+        if self.args.on_exists == OnExists::Skip && self.is_there(&self.plan.outputs(input)) {
+            lines.push(Line { status: Status::Exists, ..Line::about(&input.shown) });
+            return Reader::Open;
         }
-        let converted = match self.convert(input) {
-            Ok(converted) => converted,
-            Err(error) => return (self.failed(Line::about(&input.shown), &error), Reader::Open),
+        let parts = self.source(input).map(|source| self.converter.parts(source));
+        let (format, parts) = match parts.and_then(|(reader, parts)| Ok((reader, self.plan.allow(parts)?))) {
+            Ok(parts) => parts,
+            Err(error) => {
+                lines.push(self.failed(Line::about(&input.shown), &error));
+                return Reader::Open;
+            }
         };
+        let mut names = (parts.len() > 1).then(|| Names::beside(&self.plan.inputs.inputs));
+        for part in &parts {
+            let (mut line, mut reader) = (Line::about(&input.shown), Reader::Open);
+            let mut input = input.clone();
+            if let Some((_, number)) = part.name.rsplit_once(':').filter(|_| parts.len() > 1) {
+                input.shown = format!("{}:{number}", input.shown);
+                line = Line::about(&input.shown);
+            }
+            match self.convert(part, format) {
+                Ok(converted) => {
+                    if let Some(names) = &mut names {
+                        input.below = names.new_below(&input.below, &converted.document.id);
+                    }
+                    (line, reader) = self.deliver(&input, &converted);
+                }
+                Err(error) => line = self.failed(line, &error),
+            }
+            lines.push(line);
+            if reader == Reader::Closed {
+                return reader;
+            }
+        }
+        Reader::Open
+    }
+
+    /// Tells what came of an input and puts it where it belongs.
+    fn deliver(&mut self, input: &Input, converted: &Converted) -> (Line, Reader) {
+        let outputs = self.plan.outputs(input);
         let mut line = Line::about(&input.shown);
         let receipt = Receipt::of(&converted.document);
         line.read(&converted.document, &receipt);
@@ -144,7 +177,7 @@ impl Run<'_> {
             line.status = Status::Skipped;
             return (line, Reader::Open);
         }
-        self.tell(input, &converted, &receipt, &mut line);
+        self.tell(input, converted, &receipt, &mut line);
         match self.put(&converted.written, &outputs, &mut line) {
             Ok(reader) => (line, reader),
             Err(error) => (self.failed(line, &error), Reader::Open),
@@ -159,14 +192,19 @@ impl Run<'_> {
         }
     }
 
+    fn source(&self, input: &Input) -> Result<Source> {
+        let options = &self.converter.options.source;
+        match &input.path {
+            Some(path) => Source::from_file(path, options),
+            None => Source::from_stream("stdin", io::stdin().lock(), options),
+        }
+    }
+
     /// Reads and writes in memory. A panic is a defect of ours and costs this input only.
-    fn convert(&self, input: &Input) -> Result<Converted> {
+    fn convert(&self, source: &Source, format: Format) -> Result<Converted> {
         let converter = &self.converter;
         let convert = || {
-            let document = match &input.path {
-                Some(path) => converter.file(path)?,
-                None => converter.stream("stdin", io::stdin().lock())?,
-            };
+            let document = converter.convert_as(source, format)?;
             let written = self.plan.formats.iter().map(|format| (*format, converter.write(&document, *format))).collect();
             Ok(Converted { document, written })
         };

@@ -7,7 +7,7 @@ use walkdir::WalkDir;
 
 use super::names;
 use crate::error::Error;
-use crate::source::{SUFFIXES, stem};
+use crate::source::without_ending;
 
 /// One input.
 #[derive(Clone, Debug)]
@@ -31,14 +31,16 @@ pub(super) struct Inputs {
     pub(super) barren: Vec<String>,
     /// Folders and the files in them that were left out for their endings.
     pub(super) left_out: Vec<(String, Vec<String>)>,
+    /// The endings of the files that are taken from folders.
+    pub(super) endings: &'static [&'static str],
 }
 
 /// The name that standard input has in messages.
 pub(super) const STDIN: &str = "<stdin>";
 
-/// Lists the inputs. Nothing in `output_folder` is one, so that a run does not read what an earlier one wrote.
-pub(super) fn list(arguments: &[PathBuf], output_folder: Option<&Path>) -> Inputs {
-    let mut listed = Inputs::default();
+/// Lists the inputs; of folders, the files with one of these endings. Nothing in `output_folder` is one, so that a run does not read what an earlier one wrote.
+pub(super) fn list(arguments: &[PathBuf], output_folder: Option<&Path>, endings: &'static [&'static str]) -> Inputs {
+    let mut listed = Inputs { endings, ..Inputs::default() };
     let output_folder = output_folder.map(names::normal);
     let mut folders = Vec::new();
     // By normal path, so that a file named twice is read once, and in order.
@@ -76,7 +78,7 @@ impl Inputs {
             match entry {
                 // A link to a file counts as the file; a link to a folder is not followed, it may lead in a circle.
                 Ok(entry) if entry.path().is_file() => {
-                    if is_known(entry.file_name().to_string_lossy().as_ref()) {
+                    if without_ending(&entry.file_name().to_string_lossy(), self.endings).is_some() {
                         taken += 1;
                         files.entry(names::normal(entry.path())).or_insert_with(|| entry.into_path());
                     } else {
@@ -101,24 +103,14 @@ impl Inputs {
     }
 }
 
-/// Whether a file's name has an ending that says how it is read.
-fn is_known(name: &str) -> bool {
-    let plain = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name);
-    stem(name) != plain
-}
-
-/// The endings taken from folders, for messages.
-pub(super) fn known_endings() -> String {
-    SUFFIXES.map(|suffix| format!(".{suffix}")).join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn endings_say_what_is_taken_from_folders() {
+        let is_known = |name: &str| without_ending(name, &crate::source::SUFFIXES).is_some();
         assert!(is_known("a.html") && is_known("a.b.MD.gz") && is_known("a.txt.zst"));
-        assert!(!is_known("a.png") && !is_known("html") && !is_known(".html") && !is_known("a.gz"));
+        assert!(!is_known("a.png") && !is_known("html") && !is_known(".html") && !is_known("a.gz") && !is_known("a.yaml"));
     }
 }

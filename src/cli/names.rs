@@ -4,9 +4,11 @@
 //! `pumice x/1.html y/1.html -O out` writes `out/x/1.md` and `out/y/1.md`. One rule, so that two inputs meet in one
 //! output only if their names differ in nothing but their endings.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
+use super::inputs::Input;
 use crate::format::Output;
 use crate::source::stem;
 
@@ -41,6 +43,32 @@ pub(super) fn below(folder: &Path, path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or(OsStr::new("input"));
     let inside = path.strip_prefix(folder).unwrap_or(Path::new(name));
     inside.with_file_name(stem(&name.to_string_lossy()))
+}
+
+/// The paths below the output folder that are taken, for the records of an input that holds several.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeMap<PathBuf, usize>);
+
+impl Names {
+    /// Names beside those of the inputs.
+    pub(super) fn beside(inputs: &[Input]) -> Self {
+        Self(inputs.iter().map(|input| (input.below.clone(), 1)).collect())
+    }
+
+    /// The path of the record of this id in an input at `below`: in a folder of that name, with a number if another
+    /// has the id too.
+    pub(super) fn new_below(&mut self, below: &Path, id: &str) -> PathBuf {
+        let wanted = below.join(id);
+        let mut number = self.0.get(&wanted).copied().unwrap_or(0);
+        let mut path = wanted.clone();
+        while self.0.contains_key(&path) {
+            number += 1;
+            path = below.join(format!("{id}-{number}"));
+        }
+        self.0.insert(wanted, number.max(1));
+        self.0.insert(path.clone(), 1);
+        path
+    }
 }
 
 /// The file for one format of an input at `below`.

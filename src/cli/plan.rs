@@ -12,7 +12,9 @@ use crate::convert::{Given, Options};
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::format::Output;
 use crate::model::Kinds;
+use crate::model::Reader;
 use crate::read::html::Rules;
+use crate::source::{RECORD_SUFFIXES, SUFFIXES, Source};
 
 /// What else than an input may come first.
 const COMMANDS: [&str; 5] = ["validate", "explain", "schema", "formats", "completions"];
@@ -54,7 +56,8 @@ impl Plan {
         }
         let target = target(args)?;
         let folder = if let Target::Folder(folder) = &target { Some(folder.as_path()) } else { None };
-        let plan = Self { formats: formats(args), inputs: list(&args.inputs, folder), target };
+        let endings: &[&str] = if args.from.reader == Some(Reader::Record) { &RECORD_SUFFIXES } else { &SUFFIXES };
+        let plan = Self { formats: formats(args), inputs: list(&args.inputs, folder, endings), target };
         plan.check_stream()?;
         plan.check_files(args)?;
         if args.url.is_some() && plan.inputs.inputs.len() > 1 {
@@ -84,6 +87,19 @@ impl Plan {
             return usage(format!("{count} inputs need a folder: name one with -O, or write them as lines with -t jsonl"));
         }
         Ok(())
+    }
+
+    /// The documents of an input, if there is a place for each.
+    ///
+    /// # Errors
+    /// Several documents for one file that holds one.
+    pub(super) fn allow(&self, parts: Vec<Source>) -> Result<Vec<Source>> {
+        let is_one = parts.len() == 1 || matches!(self.target, Target::Folder(_)) || self.formats == [Output::JsonLines];
+        if is_one {
+            Ok(parts)
+        } else {
+            usage(format!("{} records need a folder: name one with -O, or write lines with -t jsonl", parts.len()))
+        }
     }
 
     /// No file is written twice, and no input is written over.
@@ -140,7 +156,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     options.clean.balance = balance(args.precision, args.recall);
     options.clean.unexplained = !formats(args).into_iter().any(Output::explains_removals);
     let shown = formats(args).into_iter().any(Output::shows_annotations);
-    options.clean.annotate = if shown { args.annotate } else { Kinds::NONE };
+    options.clean.annotate = args.annotate.unwrap_or(if shown { Kinds::ALL } else { Kinds::NONE });
     options.write.markdown = args.markdown.options();
     options.write.pandoc.version = args.pandoc.into();
     options.write.tei = args.tei.options()?;

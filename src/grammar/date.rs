@@ -95,6 +95,11 @@ pub(super) fn is_day(year: i32, month: u32, day: u32) -> bool {
     u32::try_from(year).is_ok_and(|year| calendar::Day::new(Some(year), month, Some(day)).is_some())
 }
 
+/// Whether a word in small letters is the name of a month or of a day of the week.
+pub fn names_a_time(word: &str) -> bool {
+    names::month(word).is_some() || names::is_weekday(word)
+}
+
 /// Whether the words name a weekday or a month: no person is called `Tuesday`.
 pub(super) fn names_a_day(text: &str) -> bool {
     text.split_whitespace().all(|word| names::is_weekday(word) || names::month(word).is_some())

@@ -1,7 +1,7 @@
 //! The cases in `tests/cases/*.md`: prose, an input, the outputs expected of it. `BLESS=1` accepts what comes out.
 //!
 //! A case is a `##` heading, then fences of four backticks. The first fence is the input; its info string is the
-//! reader (`text`, `html`, `markdown`) and perhaps options: `full` (nothing is removed), `front-matter` (or
+//! reader (`text`, `html`, `markdown`) and perhaps options: `full` (nothing is removed), `mend`, `front-matter` (or
 //! `front-matter=hugo`, …), `url=…`, `keep=SELECTOR`, `drop=SELECTOR`, `unstable` (the Markdown need not be stable). Each further fence is an output, its info string the
 //! format and perhaps the part that is shown: `tree`, `markdown`, `text`, `record`, `record body` (a top-level key of
 //! the YAML), `tei`, `tei body` (an element). Every case is also converted to every format, its receipt is added up,
@@ -81,6 +81,7 @@ impl Input {
         for word in words {
             match word.split_once('=').unwrap_or((word, "")) {
                 ("full", _) => options.clean.full = true,
+                ("mend", _) => options.clean.mend = true,
                 ("front-matter", program) => options.write.markdown.front_matter = Some(front_matter(program)),
                 ("url", url) => options.read.url = Some(url.into()),
                 ("unstable", _) => stable = false,

@@ -8,6 +8,7 @@ mod check;
 mod cli;
 mod determinism;
 mod export;
+mod flat;
 mod hostile;
 mod html;
 mod layers;

@@ -170,7 +170,8 @@ fn is_restated(survey: &Survey, lines: &[Judged], flow: &[usize], at: usize) -> 
     let Some(line) = survey.lines.get(at) else { return false };
     let own = terms(line.text());
     let mut said = std::collections::HashSet::new();
-    for below in flow.iter().filter(|below| **below > at).take(8) {
+    let from = flow.partition_point(|near| *near <= at);
+    for below in flow.iter().skip(from).take(8) {
         if lines.get(*below).is_some_and(|judged| matches!(judged.label, Label::Heading(_))) {
             break;
         }

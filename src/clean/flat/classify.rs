@@ -28,6 +28,13 @@ pub enum Part {
     Byline,
 }
 
+impl Choice {
+    /// Whether it says which lines are content.
+    pub(super) fn decides(&self) -> bool {
+        !self.keep.is_empty()
+    }
+}
+
 impl Part {
     /// All parts, in the order in which their forests are written.
     pub const ALL: [Self; 5] = [Self::Content, Self::Heading, Self::Item, Self::Title, Self::Byline];
@@ -56,9 +63,11 @@ static MODEL: LazyLock<Option<[Forest; 5]>> = LazyLock::new(|| {
     Some([content?, heading?, item?, title?, byline?])
 });
 
-/// What was decided about the lines of a text.
-#[derive(Debug)]
+/// What was decided about the lines of a text. Which lines are content is not decided for texts in scripts without
+/// spaces: cross-validated on Chinese pages, the rules are better (words .92 to .99 against .92 to .98).
+#[derive(Debug, Default)]
 pub(super) struct Choice {
+    /// Empty where that is left to the rules.
     pub(super) keep: Vec<bool>,
     /// The chance that each line is content, 0 to 1.
     pub(super) chances: Vec<f32>,
@@ -89,6 +98,11 @@ pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>, weigh
     };
     let all: Vec<usize> = (0..count).collect();
     let chances = scores(content, &all);
+    if survey.is_wide() {
+        let among = |forest: &Forest, part: Part| scores(forest, &asked(survey, body, part).collect::<Vec<_>>());
+        let (titles, bylines) = (among(heads, Part::Title), among(names, Part::Byline));
+        return Some(Choice { chances, titles, bylines, ..Choice::default() });
+    }
     let keep = choose(survey, &chances, weight);
     let mut signals = vec![Vec::new(); count];
     if explained {

@@ -47,7 +47,7 @@ fn fenced(survey: &Survey, lines: &mut [Judged]) {
 /// Runs of lines of which at least every second looks like code, from one that does to one that does.
 fn runs(survey: &Survey, lines: &[Judged]) -> Vec<std::ops::Range<usize>> {
     let stays = |at: usize| lines.get(at).is_some_and(|judged| judged.label == Label::Paragraph);
-    let strong = |at: usize| survey.lines.get(at).is_some_and(|line| !line.is_prose() && super::wording::is_code(line));
+    let strong = |at: usize| survey.lines.get(at).is_some_and(is_code);
     let weak = |at: usize| {
         let Some(line) = survey.lines.get(at) else { return false };
         let short = line.words <= 14.0 && line.level.is_none() && !line.is_wide();
@@ -69,10 +69,29 @@ fn runs(survey: &Survey, lines: &[Judged]) -> Vec<std::ops::Range<usize>> {
             }
             next += 1;
         }
+        // Lines right above that begin with a small letter: `import …`.
+        let opening =
+            |at: usize| stays(at) && weak(at) && survey.lines[at].lower && survey.lines[at].words <= 6.0 && survey.lines[at + 1].blank == 0;
+        let floor: usize = found.last().map_or(0, |last: &std::ops::Range<usize>| last.end);
+        let from = (floor..at).rev().take_while(|at| opening(*at)).last().unwrap_or(at);
         if hits >= 2 && hits * 2 >= to - at {
-            found.push(at..to);
+            found.push(from..to);
         }
         at = to;
     }
     found
+}
+
+/// Whether a line looks like code: by the signs that the classifier sees, or because it calls, assigns, compares, or
+/// opens a block.
+fn is_code(line: &Line) -> bool {
+    let text = line.raw.as_str();
+    if line.is_prose() || line.is_wide() {
+        return false;
+    }
+    let calls = text.match_indices('(').any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_'));
+    let assigns = [" = ", "==", "!=", "+=", ":="].iter().any(|sign| text.contains(sign));
+    let opens = text.ends_with(':') && text.contains(['(', '=', '"']);
+    super::wording::is_code(line)
+        || line.words <= 14.0 && line.end != End::Stop && (calls && text.ends_with([')', ':', ',', '{', '(']) || assigns || opens)
 }

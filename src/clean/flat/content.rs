@@ -94,11 +94,11 @@ fn best_run(scores: &[f64]) -> Option<(usize, usize)> {
 /// Where the body ends: at the line that names the editor, or at the heading of a part that is not the article, if
 /// enough of the body stands before and what follows is less like text.
 fn end(survey: &Survey, scores: &[f64], first: usize, last: usize) -> usize {
-    let sum = |from: usize, to: usize| scores.get(from..to).map_or(0.0, |part| part.iter().sum::<f64>());
-    let whole = sum(first, last + 1);
+    let whole: f64 = scores.get(first..=last).map_or(0.0, |part| part.iter().sum());
+    let (mut before, mut prose_before) = (0.0, false);
     for at in first + 1..=last {
-        let before = sum(first, at);
-        let prose_before = survey.lines.get(first..at).is_some_and(|part| part.iter().any(Line::is_prose));
+        before += scores.get(at - 1).copied().unwrap_or(0.0);
+        prose_before |= survey.lines.get(at - 1).is_some_and(Line::is_prose);
         if !prose_before {
             continue;
         }
@@ -106,8 +106,8 @@ fn end(survey: &Survey, scores: &[f64], first: usize, last: usize) -> usize {
             return at;
         }
         if survey.heads(at).is_some() && before > 0.25 * whole {
-            let density = |from: usize, to: usize| sum(from, to) / (to - from).max(1) as f64;
-            let thinner = density(at + 1, last + 1) < 0.6 * density(first, at);
+            let after = (whole - before - scores.get(at).copied().unwrap_or(0.0)) / (last - at).max(1) as f64;
+            let thinner = after < 0.6 * before / (at - first) as f64;
             if thinner || before > 0.6 * whole {
                 return at - 1;
             }

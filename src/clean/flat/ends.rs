@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::label::{Judged, Label};
 use super::line::{End, Line};
 use crate::clean::language;
-use crate::model::{Block, BlockKind, Document, GapReason, Origin, plain_text};
+use crate::model::{Block, BlockKind, Document, GapReason, Origin, plain_text, walk::line_ink};
 use crate::note::{Note, NoteKind};
 use crate::text::is_han;
 
@@ -47,18 +47,21 @@ pub(super) fn jumps(document: &mut Document, lines: &[Line], labels: &[Judged]) 
 }
 
 /// How many paragraphs are asked for their language, and how many of a second one make a mixed text.
-const ASKED: usize = 60;
+const ASKED: usize = 20;
 const OTHERS: usize = 3;
 
 /// Notes that a fifth of the paragraphs and more are in another language than most.
 pub(super) fn mixed(document: &mut Document) {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let texts = document.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Paragraph { content, .. } => Some(plain_text(content)),
-        _ => None,
-    });
-    for text in texts.filter(|text| (160..4000).contains(&text.len())).take(ASKED) {
-        if let Some(tag) = language::of(&text) {
+    let is_long = |block: &&Block| {
+        matches!(block.kind, BlockKind::Paragraph { .. }) && block.kind.content().is_some_and(|content| line_ink(content) > 120)
+    };
+    let long: Vec<&Block> = document.blocks.iter().filter(is_long).collect();
+    for block in long.iter().step_by(long.len().div_ceil(ASKED).max(1)) {
+        let text = block.kind.content().map(|content| plain_text(content)).unwrap_or_default();
+        // The first sentences say it.
+        let end = text.char_indices().nth(300).map_or(text.len(), |(at, _)| at);
+        if let Some(tag) = language::of(text.get(..end).unwrap_or(&text)) {
             // Simplified or traditional, Chinese is Chinese.
             *counts.entry(if tag.starts_with("zh") { "zh" } else { tag }).or_default() += 1;
         }

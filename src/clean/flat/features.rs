@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::content::Body;
 use super::line::{End, Line, Marker};
 use super::survey::Survey;
-use super::title::{Title, terms};
+use super::title::Title;
 use super::wording::Wording;
 use crate::model::{Block, BlockId, BlockKind, Origin, RemovalReason};
 
@@ -75,10 +75,8 @@ impl<'a> Features<'a> {
         let lines = &survey.lines;
         let flag = |yes: bool| f32::from(u8::from(yes));
         let mut spread = HashMap::new();
-        for line in lines {
-            for term in terms(line.text()) {
-                *spread.entry(term).or_insert(0u32) += 1;
-            }
+        for term in survey.terms.iter().flatten() {
+            *spread.entry(*term).or_insert(0u32) += 1;
         }
         let mut headed = Vec::with_capacity(lines.len());
         let mut head = None;
@@ -106,10 +104,7 @@ impl<'a> Features<'a> {
             capitals: Prefix::of(lines.iter().map(|line| (line.capitals as f64 / line.words.max(1.0)) as f32)),
             blanks: Prefix::of(lines.iter().map(|line| f32::from(line.blank.min(3)))),
             shorts: shorts(lines),
-            title_terms: title
-                .and_then(|title| lines.get(title.at))
-                .map(|line| terms(line.text()).into_iter().collect())
-                .unwrap_or_default(),
+            title_terms: title.map(|title| survey.terms(title.at).iter().copied().collect()).unwrap_or_default(),
             wording: Wording::of(survey, body),
             survey,
             body,
@@ -134,7 +129,7 @@ impl<'a> Features<'a> {
             self.neighbours(at, &mut row);
             self.windows(at, &mut row);
             self.place(at, &mut row);
-            self.terms(line, &mut row);
+            self.terms(at, &mut row);
             self.wording.row(line, at, &mut row);
         }
         row
@@ -290,15 +285,15 @@ impl<'a> Features<'a> {
     }
 
     /// How much of the line is said elsewhere in the file.
-    fn terms(&self, line: &Line, row: &mut Row) {
-        let own = terms(line.text());
+    fn terms(&self, at: usize, row: &mut Row) {
+        let own = self.survey.terms(at);
         let count = own.len().max(1) as f32;
         let (mut elsewhere, mut often, mut titled) = (0.0, 0.0, 0.0);
         for term in own {
-            let lines = self.spread.get(&term).copied().unwrap_or(1);
+            let lines = self.spread.get(term).copied().unwrap_or(1);
             elsewhere += f32::from(u8::from(lines > 1));
             often += lines.min(20) as f32;
-            titled += f32::from(u8::from(self.title_terms.contains(&term)));
+            titled += f32::from(u8::from(self.title_terms.contains(term)));
         }
         row.extend([("said-elsewhere", elsewhere / count), ("common-words", often / count), ("words-of-the-title", titled / count)]);
     }

@@ -50,6 +50,11 @@ impl Group {
             }
     }
 
+    /// Whether a line of this label may stand inside it and is only its mark: the rule under the head of a table.
+    pub(super) fn spans(&self, label: Label) -> bool {
+        label == Label::Fence && matches!(self.block.kind, BlockKind::Table(_))
+    }
+
     /// Takes a line in.
     pub(super) fn add(&mut self, document: &mut Document, line: &Line, label: Label, span: Option<Span>) {
         self.block.origin.span = Span::hull_of(self.block.origin.span, span);

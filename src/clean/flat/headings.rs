@@ -15,7 +15,7 @@ const LIKELY: f32 = 0.35;
 /// Labels the headings among the lines that stay. `chances` are the learned ones; texts in scripts without spaces are
 /// left to the rules, which know them better.
 pub(super) fn find(survey: &Survey, lines: &mut [Judged], chances: Option<&[f32]>) {
-    match chances.filter(|_| !survey.is_wide()) {
+    match chances.filter(|chances| !chances.is_empty()) {
         Some(chances) => likely(survey, lines, chances),
         None => shaped(survey, lines),
     }

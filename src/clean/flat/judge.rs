@@ -25,12 +25,13 @@ pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
     let count = survey.lines.len();
     let mut title = title::find(survey, &body);
     let mut choice = classify::classify(survey, &body, title, options.weight(), !options.unexplained);
+    let decides = choice.as_ref().is_some_and(Choice::decides);
     let clean = is_clean(survey) || choice.as_ref().is_some_and(|choice| is_likely_clean(survey, choice));
     if clean {
         (body.first, body.last) = (0, count - 1);
         choice.iter_mut().for_each(|choice| choice.keep.fill(true));
         title = title::find(survey, &body);
-    } else if let Some(choice) = &mut choice {
+    } else if let Some(choice) = choice.as_mut().filter(|choice| choice.decides()) {
         keep_turns(survey, choice);
         let kept = |at: &usize| choice.keep.get(*at) == Some(&true);
         if let (Some(first), Some(last)) = ((0..count).find(kept), (0..count).rev().find(kept)) {
@@ -38,7 +39,7 @@ pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
             title = title::find(survey, &body);
         }
     }
-    title = choice.as_ref().and_then(likely_title).or(title);
+    title = choice.as_ref().and_then(|choice| likely_title(survey, &body, choice)).or(title);
     let mut lines: Vec<Judged> = (0..count).map(|at| Judged::new(Label::Paragraph, confidence(&body, at), &["in-the-body"])).collect();
     let head = title.map_or(body.first, |title| title.at.min(body.first));
     for (at, judged) in lines.iter_mut().enumerate() {
@@ -51,8 +52,8 @@ pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
         } else if at <= body.last {
             match &choice {
                 Some(_) if clean => inside(survey, &body, title, at).filter(|judged| !is_guess(judged.label)),
-                Some(choice) => chosen(survey, &body, title, choice, at),
-                None => inside(survey, &body, title, at),
+                Some(choice) if decides => chosen(survey, &body, title, choice, at),
+                _ => inside(survey, &body, title, at),
             }
         } else {
             Some(below(survey, &body, at))
@@ -62,7 +63,7 @@ pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
         }
     }
     tail(survey, &body, &mut lines);
-    if choice.is_none() {
+    if !decides {
         spread(survey, &body, &mut lines);
     } else {
         name(survey, &body, &mut lines);
@@ -102,9 +103,14 @@ fn is_likely_clean(survey: &Survey, choice: &Choice) -> bool {
     doubtful <= 0.02 * all
 }
 
-/// The title that the model finds, if it is sure enough.
-fn likely_title(choice: &Choice) -> Option<Title> {
-    let (at, chance) = choice.titles.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))?;
+/// The title that the model finds, if it is sure enough. In scripts without spaces, where headings and titles are of
+/// one form, it must stand above the first paragraph or be marked, and ends in no full stop.
+fn likely_title(survey: &Survey, body: &Body, choice: &Choice) -> Option<Title> {
+    let lead = if survey.is_wide() { title::lead(survey, body) } else { usize::MAX };
+    let marked = |at: usize| survey.lines.get(at).is_some_and(|line| line.level.is_some());
+    let ends = |at: usize| survey.lines.get(at).is_some_and(|line| line.text().ends_with('。'));
+    let can = |at: &usize| (*at <= lead || marked(*at)) && !ends(*at);
+    let (at, chance) = choice.titles.iter().enumerate().filter(|(at, _)| can(at)).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))?;
     (*chance > 0.25).then(|| Title { at, score: f64::from(*chance) })
 }
 

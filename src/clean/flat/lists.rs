@@ -6,8 +6,8 @@ use super::line::{End, Line, Marker};
 use super::survey::Survey;
 
 /// How likely each line of a run without marks must be to be an item, and their mean; how long the run must be.
-const LIKELY: f32 = 0.5;
-const SURE: f32 = 0.65;
+const LIKELY: f32 = 0.75;
+const SURE: f32 = 0.88;
 const RUN: usize = 3;
 
 /// Labels items without marks: runs of lines that are likely to be.
@@ -55,7 +55,7 @@ pub(super) fn items(survey: &Survey, lines: &mut [Judged], chances: Option<&[f32
             *judged = Judged::new(Label::Item, 0.9, &["marker"]);
         }
     }
-    if let Some(chances) = chances.filter(|_| !survey.is_wide()) {
+    if let Some(chances) = chances {
         unmarked(&flow, lines, chances);
     }
     let turns = survey.turns.iter().enumerate().filter(|(_, turn)| turn.is_some());
@@ -71,7 +71,13 @@ pub(super) fn items(survey: &Survey, lines: &mut [Judged], chances: Option<&[f32
 pub(super) fn second_articles(survey: &Survey, lines: &mut [Judged]) {
     let title = lines.iter().position(|judged| judged.label == Label::Title);
     let first_text = lines.iter().position(|judged| judged.label == Label::Paragraph).unwrap_or(0);
+    // Paragraphs since the title: a second article does not follow at once.
+    let mut prose = 0;
+    let mut counted = title.unwrap_or(0);
     for at in title.unwrap_or(0).max(first_text) + 2..lines.len().saturating_sub(1) {
+        prose += survey.lines.get(counted..at).map_or(0, |part| part.iter().filter(|line| line.is_prose()).count());
+        counted = at;
+        let far = title.is_some() && prose >= 2;
         let says = lines.get(at).is_some_and(|judged| judged.label == Label::Metadata)
             && survey.said.get(at).and_then(Option::as_ref).is_some_and(|said| !said.agents.is_empty());
         let head = at.checked_sub(1).and_then(|before| survey.lines.get(before).zip(lines.get(before)));
@@ -80,8 +86,6 @@ pub(super) fn second_articles(survey: &Survey, lines: &mut [Judged]) {
         });
         let follows = survey.lines.get(at + 1).is_some_and(Line::is_prose)
             && lines.get(at + 1).is_some_and(|judged| judged.label == Label::Paragraph);
-        let far =
-            title.is_some_and(|title| (title..at).filter(|between| survey.lines.get(*between).is_some_and(Line::is_prose)).count() >= 2);
         if says && heads && follows && far {
             lines[at - 1] = Judged::new(Label::ArticleTitle, 0.8, &["before-a-byline", "inside-the-body"]);
             lines[at] = Judged::new(Label::Byline, 0.8, &["says-who", "under-a-second-title"]);

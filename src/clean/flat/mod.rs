@@ -44,8 +44,15 @@ use label::{Judged, Label};
 use line::Line;
 use survey::Survey;
 
+/// How many lines are sorted. Longer texts are lists or logs: they are kept as they are.
+const MOST_LINES: usize = 1_000_000;
+
 /// Cleans flat text.
 pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
+    if document.blocks.len() > MOST_LINES {
+        document.note(Note::new(NoteKind::Unsupported, "too many lines to tell the article from what stands around it; all are kept"));
+        return;
+    }
     mojibake::find(document, options.mend);
     wrap::join(document);
     let survey = Survey::of(Line::all(&document.blocks));

@@ -33,6 +33,10 @@ pub(super) fn build(document: &mut Document, known: &HashMap<BlockId, Known<'_>>
         if let Some(open) = group.take() {
             if label.is_some_and(|label| open.takes(label)) {
                 group = Some(open);
+            } else if let Some(known) = known.get(&block.id).filter(|known| open.spans(known.label)) {
+                document.strip_markup(ink(&known.line.raw));
+                group = Some(open);
+                continue;
             } else {
                 out.push(open.close());
             }

@@ -4,6 +4,7 @@
 use super::line::Line;
 use super::signs::{self, Sign};
 use super::speech::{self, Turn};
+use super::title;
 use crate::grammar::source_line::{self, SourceLine};
 use crate::grammar::{byline, date, dateline};
 use crate::model::RemovalReason;
@@ -21,6 +22,8 @@ pub(super) struct Survey {
     pub(super) dated: Vec<bool>,
     /// How often the same text stands in the file.
     pub(super) copies: Vec<u32>,
+    /// What each line is about, as [`title::terms`] gives it.
+    pub(super) terms: Vec<Vec<u64>>,
 }
 
 impl Survey {
@@ -31,7 +34,8 @@ impl Survey {
         let said = lines.iter().zip(&turns).map(|(line, turn)| if turn.is_some() { None } else { said(line) }).collect();
         let dated = lines.iter().map(|line| line.is_long() && dateline::parse(line.text()).is_some()).collect();
         let copies = copies(&lines);
-        Self { lines, signs, said, turns, dated, copies }
+        let terms = lines.iter().map(|line| title::terms(line.text())).collect();
+        Self { lines, signs, said, turns, dated, copies, terms }
     }
 
     /// Whether the text is in a script without spaces, for a third at least.
@@ -42,6 +46,11 @@ impl Survey {
             all += line.words;
         }
         wide * 3.0 > all
+    }
+
+    /// What a line is about.
+    pub(super) fn terms(&self, at: usize) -> &[u64] {
+        self.terms.get(at).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the words of the line say that it is no text.

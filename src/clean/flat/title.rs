@@ -69,7 +69,7 @@ fn points(survey: &Survey, known: &HashSet<u64>, lead: usize, at: usize) -> Opti
     if trail || super::judge::is_trail(line) || line.marker == Some(super::line::Marker::Bullet) && line.text() == line.raw {
         return None;
     }
-    let terms = terms(line.text());
+    let terms = survey.terms(at);
     let shared = terms.iter().filter(|term| known.contains(term)).count();
     let overlap = shared as f64 / terms.len().max(3) as f64;
     let enough = (line.words / 6.0).min(1.0);
@@ -117,11 +117,11 @@ pub(super) fn stands_in_another(survey: &Survey, at: usize) -> bool {
 fn terms_of(survey: &Survey, body: &Body) -> HashSet<u64> {
     let mut all = HashSet::new();
     let prose = |line: &&Line| line.is_prose() || line.is_long();
-    for line in survey.lines.get(body.first..=body.last).unwrap_or_default().iter().filter(prose) {
+    for at in (body.first..=body.last).filter(|at| survey.lines.get(*at).as_ref().is_some_and(prose)) {
         if all.len() > 20_000 {
             break;
         }
-        all.extend(terms(line.text()));
+        all.extend(survey.terms(at));
     }
     all
 }

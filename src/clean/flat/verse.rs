@@ -49,6 +49,8 @@ pub(super) fn definitions(survey: &Survey, lines: &mut [Judged]) {
         let (term, meaning) = (survey.lines.get(at)?, survey.lines.get(at + 1)?);
         let stay = lines.get(at)?.label == Label::Paragraph && lines.get(at + 1)?.label == Label::Paragraph;
         let short = term.words <= 8.0 && matches!(term.end, End::Open | End::Colon) && term.marker.is_none() && term.level.is_none();
+        // A label in brackets is that of a reference.
+        let short = short && term.text().starts_with(char::is_alphabetic);
         let below = meaning.blank == 0 && (term.indent + 2..=term.indent + 12).contains(&meaning.indent);
         let text = meaning.marker.is_none() && meaning.end == End::Stop && meaning.words >= 3.0;
         (stay && short && below && text).then_some(term.indent)

@@ -202,25 +202,6 @@ fn is_topic(text: &str) -> bool {
         "county",
         "state",
         "united",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
         "updated",
         "published",
         "posted",
@@ -233,5 +214,9 @@ fn is_topic(text: &str) -> bool {
         "ratgeber",
         "magazin",
     ];
-    text.split_whitespace().any(|word| TOPICS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str()))
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        // Short names of months and days are names of people, too.
+        TOPICS.contains(&word.as_str()) || word.chars().count() >= 5 && date::names_a_time(&word)
+    })
 }

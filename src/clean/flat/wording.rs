@@ -1,28 +1,29 @@
 //! What a learned model sees of a line's form and words beside its measures: how it opens and ends, which lines beside
 //! it have the same form, whether the text takes up its words.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::content::Body;
 use super::features::{Prefix, Row};
 use super::headings::{Numbering, numbering};
 use super::line::{End, Line};
 use super::survey::Survey;
-use super::title::{self, terms};
+use super::title;
 use super::vicinity;
 use crate::grammar::date;
 
 /// What is known of the wording of a file's lines.
 pub(super) struct Wording<'a> {
     survey: &'a Survey,
-    /// In how many paragraphs each term stands.
-    prose: HashMap<u64, u32>,
+    /// The terms of all paragraphs.
+    prose: HashSet<u64>,
     days: Vec<bool>,
     dates: Prefix,
     money: Prefix,
     code: Prefix,
     small: Prefix,
     names: Prefix,
+    is_name: Vec<bool>,
     /// Lines of the same form that stand together: where the run begins and ends.
     runs: Vec<(usize, usize)>,
     points: Vec<f32>,
@@ -34,20 +35,20 @@ impl<'a> Wording<'a> {
     pub(super) fn of(survey: &'a Survey, body: &Body) -> Self {
         let lines = &survey.lines;
         let flag = |yes: bool| f32::from(u8::from(yes));
-        let mut prose = HashMap::new();
-        for line in lines.iter().filter(|line| line.is_prose()) {
-            for term in terms(line.text()) {
-                *prose.entry(term).or_insert(0u32) += 1;
-            }
+        let mut prose = HashSet::new();
+        for (_, terms) in lines.iter().zip(&survey.terms).filter(|(line, _)| line.is_prose()) {
+            prose.extend(terms);
         }
         let days: Vec<bool> = lines.iter().map(|line| line.digits > 0 && line.length <= 120 && has_day(line.text())).collect();
+        let is_name: Vec<bool> = lines.iter().map(|line| line.length <= 60 && vicinity::is_name(line.text())).collect();
         let (points, lead) = title::points_of(survey, body);
         Self {
             dates: Prefix::of(days.iter().map(|day| flag(*day))),
             money: Prefix::of(lines.iter().map(|line| flag(line.raw.contains(['$', '€', '£', '￥', '¥'])))),
             code: Prefix::of(lines.iter().map(|line| flag(is_code(line)))),
             small: Prefix::of(lines.iter().map(small_words)),
-            names: Prefix::of(lines.iter().map(|line| flag(vicinity::is_name(line.text())))),
+            names: Prefix::of(is_name.iter().map(|name| flag(*name))),
+            is_name,
             runs: runs(lines),
             survey,
             prose,
@@ -74,7 +75,7 @@ impl<'a> Wording<'a> {
             ("small-words", small_words(line)),
             ("day", flag(self.days.get(at) == Some(&true))),
             ("ago", flag(line.length <= 120 && text.contains(" ago"))),
-            ("name", flag(vicinity::is_name(text))),
+            ("name", flag(self.is_name.get(at) == Some(&true))),
             ("by-name", flag(line.length <= 160 && vicinity::by_name(text).is_some())),
             ("code-line", flag(is_code(line))),
             ("run-of-its-form", (to - from).min(60) as f32),
@@ -115,12 +116,11 @@ impl<'a> Wording<'a> {
     /// What the text around and the file say.
     fn around(&self, line: &Line, at: usize, row: &mut Row) {
         let count = self.survey.lines.len();
-        let own = terms(line.text());
+        let own = self.survey.terms(at);
         let all = own.len().max(1) as f32;
-        let said = own.iter().filter(|term| self.prose.contains_key(term)).count() as f32;
-        let next: Vec<u64> =
-            (at + 1..(at + 4).min(count)).filter_map(|near| self.survey.lines.get(near)).flat_map(|line| terms(line.text())).collect();
-        let echoed = own.iter().filter(|term| next.contains(term)).count() as f32;
+        let said = own.iter().filter(|term| self.prose.contains(term)).count() as f32;
+        let below = |term: &&u64| (at + 1..at + 4).any(|near| self.survey.terms(near).binary_search(term).is_ok());
+        let echoed = own.iter().filter(below).count() as f32;
         row.extend([
             ("said-in-paragraphs", said / all),
             ("said-below", echoed / all),

@@ -105,12 +105,15 @@ fn quantity(tree: &Tree<'_>, id: NodeId, kind: AnnotationKind) -> Annotation {
     Annotation { operator, unit: attribute("unit").map(Into::into), ..plain(kind, value) }
 }
 
-/// What no attribute can say: an operator, a value and perhaps a unit in one.
+/// What no attribute can say: an operator, a value and perhaps a unit in brackets.
 fn unsaid(kind: AnnotationKind, n: Option<&str>) -> Annotation {
     let operators = [Operator::AtLeast, Operator::AtMost, Operator::MoreThan, Operator::LessThan, Operator::About];
     let text = n.unwrap_or_default();
     let found = operators.into_iter().find_map(|operator| Some((operator, text.strip_prefix(operator.sign())?)));
     let (operator, value) = found.unwrap_or((Operator::Equal, text));
+    let bracketed = value.strip_suffix(']').and_then(|rest| rest.rsplit_once(" [").or_else(|| Some(("", rest.strip_prefix('[')?))));
+    let (value, unit) = bracketed.map_or((value, None), |(value, unit)| (value, Some(unit.to_string())));
     // A date without any value would have been a `date`.
-    Annotation { operator, ..plain(kind, (!value.is_empty() || kind == AnnotationKind::Date).then(|| value.into())) }
+    let value = (!value.is_empty() || kind == AnnotationKind::Date).then(|| value.into());
+    Annotation { operator, unit, ..plain(kind, value) }
 }

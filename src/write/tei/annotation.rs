@@ -75,9 +75,16 @@ fn open_lite(xml: &mut Xml, annotation: &Annotation) {
     }
 }
 
+/// The unit; one without letters is none.
+fn unit(annotation: &Annotation) -> Option<&str> {
+    annotation.unit.as_deref().filter(|unit| !unit.is_empty())
+}
+
+/// A value in words: its operator, itself, its unit in brackets.
 fn unsaid(xml: &mut Xml, annotation: &Annotation) {
-    let words = [annotation.value.as_deref(), annotation.unit.as_deref()];
-    let mut value = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let unit = unit(annotation).map(|unit| format!("[{unit}]"));
+    let words = [annotation.value.as_deref(), unit.as_deref()].into_iter().flatten();
+    let mut value = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     if annotation.operator != Operator::Equal {
         value.insert_str(0, annotation.operator.sign());
     }
@@ -95,7 +102,7 @@ fn named(xml: &mut Xml, annotation: &Annotation, element: &'static str) -> bool 
 /// A range: a `measure` where it has a unit, else a `num`.
 fn range(xml: &mut Xml, annotation: &Annotation) -> bool {
     ends(annotation).is_some()
-        && match annotation.unit {
+        && match unit(annotation) {
             Some(_) => quantity(xml, annotation, "measure", "other", "quantity"),
             None => quantity(xml, annotation, "num", "range", "value"),
         }
@@ -143,7 +150,7 @@ fn time(xml: &mut Xml, text: Option<&str>) -> bool {
 
 fn duration(xml: &mut Xml, annotation: &Annotation) -> bool {
     match annotation.value.as_deref().and_then(value::duration) {
-        Some(length) if annotation.operator == Operator::Equal && annotation.unit.is_none() => {
+        Some(length) if annotation.operator == Operator::Equal && unit(annotation).is_none() => {
             xml.line("time").attribute("dur", length);
             true
         }
@@ -154,7 +161,7 @@ fn duration(xml: &mut Xml, annotation: &Annotation) -> bool {
 /// `measure` or `num`: exactly one of a value, a bound, or two ends of a range.
 fn quantity(xml: &mut Xml, annotation: &Annotation, element: &'static str, kind: &str, exact: &str) -> bool {
     let Some(text) = annotation.value.as_deref() else { return false };
-    let unit = annotation.unit.as_deref();
+    let unit = unit(annotation);
     if unit.is_some_and(|unit| value::word(unit).is_none()) || (unit.is_some() && element == "num") {
         return false;
     }

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod check;
+mod corpus;
 mod explain;
 mod files;
 mod names;

@@ -87,3 +87,32 @@ fn the_samples_keep_their_folders() {
     pumice(here.path(), &[&inputs[0], "-O", "file"]).exits(2).says("file is a file; -o writes to a file");
     pumice(here.path(), &[&inputs[0], "-o", "out"]).exits(2).says("out is a folder; -O writes below a folder");
 }
+
+#[test]
+fn each_record_of_json_lines_is_a_document() {
+    let here = folder(&[("p/a.html", PAGE), ("p/b.md", NOTE), ("q/b.md", NOTE)]);
+    let path = here.path();
+    pumice(path, &["p", "q", "-t", "jsonl", "-o", "all.jsonl", "--full"]).exits(0);
+    pumice(path, &["all.jsonl", "-O", "out", "--manifest", "m.jsonl"]).exits(0);
+    assert_eq!(names(&path.join("out")), ["all/a.md", "all/b-2.md", "all/b.md"]);
+    let manifest = std::fs::read_to_string(path.join("m.jsonl")).expect("a manifest");
+    let inputs: Vec<_> = manifest.lines().map(|line| line.split('"').nth(3).expect("an input")).collect();
+    assert_eq!(inputs, ["all.jsonl:1", "all.jsonl:2", "all.jsonl:3"]);
+    pumice(path, &["all.jsonl", "-t", "jsonl", "-o", "again.jsonl"]).exits(0);
+    let read = |name: &str| std::fs::read(path.join(name)).expect("a file");
+    assert_eq!(read("all.jsonl"), read("again.jsonl"));
+    pumice(path, &["all.jsonl"]).exits(3).says("3 records need a folder");
+    put(path, "all.jsonl", &[read("all.jsonl"), b"{\"format\": 1}\n".to_vec()].concat());
+    pumice(path, &["all.jsonl", "-O", "out"]).exits(3).says("all.jsonl:4: error: line 1, column 1: this is no record");
+}
+
+#[test]
+fn folders_give_records_if_they_are_asked_for() {
+    let here = folder(&[("p/b.md", NOTE)]);
+    pumice(here.path(), &["p", "-O", "p", "-t", "record", "-t", "json"]).exits(0);
+    pumice(here.path(), &["p", "-O", "pages"]).exits(0);
+    assert_eq!(names(&here.path().join("pages")), ["b.md"]);
+    std::fs::remove_file(here.path().join("p/b.json")).expect("a file");
+    pumice(here.path(), &["p", "-f", "record", "-O", "records", "-t", "record"]).exits(0);
+    assert_eq!(std::fs::read(here.path().join("p/b.yaml")).ok(), std::fs::read(here.path().join("records/b.yaml")).ok());
+}
