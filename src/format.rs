@@ -108,7 +108,8 @@ impl Output {
         }
     }
 
-    /// Whether the format says what the text means: annotations are found for those only.
+    /// Whether the format is there to say what the text means, so that the command line annotates for it unasked.
+    /// Pandoc's documents can say it too, but would carry it into whatever pandoc makes of them.
     pub fn shows_annotations(self) -> bool {
         match self {
             Self::Record | Self::Json | Self::JsonLines | Self::Tei | Self::TeiLite | Self::JsonLd | Self::Tree => true,

@@ -105,10 +105,10 @@ pub(super) struct ConvertArgs {
     /// The language of the inputs (BCP 47), instead of detecting it
     #[arg(long, value_name = "CODE", help_heading = "Content")]
     pub(super) lang: Option<String>,
-    /// What to annotate in records, TEI and JSON-LD: all, none, or kinds (date, time, duration, measure, money, percent,
+    /// What to annotate, by default all in records, TEI and JSON-LD: all, none, or kinds (date, time, duration, measure, money, percent,
     /// fraction, range, number, not-a-number, document, person)
-    #[arg(long, value_name = "KINDS", default_value = "all", value_parser = values::kinds, help_heading = "Content")]
-    pub(super) annotate: Kinds,
+    #[arg(long, value_name = "KINDS", value_parser = values::kinds, help_heading = "Content")]
+    pub(super) annotate: Option<Kinds>,
     /// When the inputs were published; dates like "yesterday" count from it, never from the clock
     #[arg(long, value_name = "DATE", help_heading = "Content")]
     pub(super) date: Option<String>,

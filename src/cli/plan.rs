@@ -156,7 +156,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     options.clean.balance = balance(args.precision, args.recall);
     options.clean.unexplained = !formats(args).into_iter().any(Output::explains_removals);
     let shown = formats(args).into_iter().any(Output::shows_annotations);
-    options.clean.annotate = if shown { args.annotate } else { Kinds::NONE };
+    options.clean.annotate = args.annotate.unwrap_or(if shown { Kinds::ALL } else { Kinds::NONE });
     options.write.markdown = args.markdown.options();
     options.write.pandoc.version = args.pandoc.into();
     options.write.tei = args.tei.options()?;

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use pumice::check::{record::RecordSchema, tei::TeiSchema};
-use pumice::{Converter, Output};
+use pumice::clean::CleanOptions;
+use pumice::model::Kinds;
+use pumice::{Converter, Options, Output};
 
 use crate::support::{check, difference, here};
 
@@ -22,10 +24,15 @@ fn inputs() -> Vec<PathBuf> {
     inputs
 }
 
+/// Converts as the program does by default.
+fn converter() -> Converter {
+    Converter::new(Options { clean: CleanOptions { annotate: Kinds::ALL, ..CleanOptions::default() }, ..Options::default() })
+}
+
 #[test]
 fn every_sample_gives_what_stands_beside_it() {
     let bless = std::env::var_os("BLESS").is_some_and(|value| value == "1");
-    let converter = Converter::default();
+    let converter = converter();
     let mut failures = Vec::new();
     for input in inputs() {
         let document = converter.file(&input).expect("a sample can be read");
@@ -48,7 +55,7 @@ fn every_sample_gives_what_stands_beside_it() {
 #[test]
 fn every_sample_is_valid() {
     let (tei, record) = (TeiSchema::built_in().expect("a schema"), RecordSchema::built_in());
-    let converter = Converter::default();
+    let converter = converter();
     let inputs = inputs();
     assert!(inputs.len() >= 8, "only {} samples", inputs.len());
     for input in inputs {

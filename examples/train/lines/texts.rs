@@ -70,7 +70,7 @@ impl Text {
             _ if self.labels[at] > 0.5 => 1.0,
             // One in four says enough.
             _ => {
-                if at % 4 == 0 {
+                if at.is_multiple_of(4) {
                     1.0
                 } else {
                     0.0

@@ -39,7 +39,7 @@ pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
             title = title::find(survey, &body);
         }
     }
-    title = choice.as_ref().and_then(likely_title).or(title);
+    title = choice.as_ref().and_then(|choice| likely_title(survey, &body, choice)).or(title);
     let mut lines: Vec<Judged> = (0..count).map(|at| Judged::new(Label::Paragraph, confidence(&body, at), &["in-the-body"])).collect();
     let head = title.map_or(body.first, |title| title.at.min(body.first));
     for (at, judged) in lines.iter_mut().enumerate() {
@@ -103,9 +103,14 @@ fn is_likely_clean(survey: &Survey, choice: &Choice) -> bool {
     doubtful <= 0.02 * all
 }
 
-/// The title that the model finds, if it is sure enough.
-fn likely_title(choice: &Choice) -> Option<Title> {
-    let (at, chance) = choice.titles.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))?;
+/// The title that the model finds, if it is sure enough. In scripts without spaces, where headings and titles are of
+/// one form, it must stand above the first paragraph or be marked, and ends in no full stop.
+fn likely_title(survey: &Survey, body: &Body, choice: &Choice) -> Option<Title> {
+    let lead = if survey.is_wide() { title::lead(survey, body) } else { usize::MAX };
+    let marked = |at: usize| survey.lines.get(at).is_some_and(|line| line.level.is_some());
+    let ends = |at: usize| survey.lines.get(at).is_some_and(|line| line.text().ends_with('。'));
+    let can = |at: &usize| (*at <= lead || marked(*at)) && !ends(*at);
+    let (at, chance) = choice.titles.iter().enumerate().filter(|(at, _)| can(at)).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))?;
     (*chance > 0.25).then(|| Title { at, score: f64::from(*chance) })
 }
 

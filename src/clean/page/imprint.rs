@@ -176,15 +176,15 @@ fn say(metadata: &mut Metadata, said: &SourceLine, span: Option<Span>, is_near: 
             targets.push("date_published");
         }
     }
-    if let Some(value) = &said.modified {
-        if set(&mut metadata.date_modified, value, value, "source-line", span) {
-            targets.push("date_modified");
-        }
+    if let Some(value) = &said.modified
+        && set(&mut metadata.date_modified, value, value, "source-line", span)
+    {
+        targets.push("date_modified");
     }
-    if let Some(source) = &said.source {
-        if set(&mut metadata.source, source, source, "source-line", span) {
-            targets.push("source");
-        }
+    if let Some(source) = &said.source
+        && set(&mut metadata.source, source, source, "source-line", span)
+    {
+        targets.push("source");
     }
     let names: Vec<&Agent> = said.agents.iter().filter(|agent| agent.role.is_some() || named).collect();
     if !names.is_empty() {

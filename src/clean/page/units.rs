@@ -184,7 +184,7 @@ fn measure(block: &Block, count: &mut Count, text: &mut String) {
         count.line(line, text);
         text.push('\n');
     }
-    for block in walk::child_blocks(block).into_iter().flatten() {
+    for block in walk::child_blocks(block).flatten() {
         measure(block, count, text);
     }
 }

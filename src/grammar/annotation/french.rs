@@ -128,7 +128,7 @@ const WORDS: &[(&str, Word)] = &[
     ("après", BeforeYear),
     ("dès", BeforeYear),
     ("de", From),
-    ("entre", From),
+    ("entre", Between),
     ("à", At),
     ("vers", At),
     ("au premier trimestre", Part(1, 3)),

@@ -167,7 +167,7 @@ const WORDS: &[(&str, Word)] = &[
     ("chf", Currency("CHF")),
     ("eur", Currency("EUR")),
     ("von", From),
-    ("zwischen", From),
+    ("zwischen", Between),
     ("um", At),
     ("gegen", At),
     ("im ersten quartal", Part(1, 3)),

@@ -171,7 +171,7 @@ const WORDS: &[(&str, Word)] = &[
     ("w", BeforeYear),
     ("od roku", BeforeYear),
     ("od", From),
-    ("między", From),
+    ("między", Between),
     ("o godz.", At),
     ("o godzinie", At),
     ("godz.", At),

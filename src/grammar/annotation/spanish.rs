@@ -124,7 +124,7 @@ const WORDS: &[(&str, Word)] = &[
     ("desde", BeforeYear),
     ("de", From),
     ("del", From),
-    ("entre", From),
+    ("entre", Between),
     ("a las", At),
     ("a la", At),
     ("hacia las", At),

@@ -120,7 +120,8 @@ impl Time {
         let all = number.times(factor)?;
         match (all.integer(), below) {
             (Some(count), _) => Some(form.replace('_', &count.to_string())),
-            (None, Some((parts, below))) => below.iso(number.times(parts)?),
+            // 18.71 days are no whole number of hours either: then it is better said as it is printed.
+            (None, Some((parts, below))) => below.iso(number.times(parts).filter(|parts| parts.integer().is_some())?),
             (None, None) => None,
         }
     }

@@ -23,10 +23,9 @@ fn is_normal(content: &[Inline], styles: u16) -> bool {
         let before = at.checked_sub(1).and_then(|at| content.get(at));
         match inline {
             Inline::Text(text) => {
-                !text.is_empty()
-                    && !matches!(before, Some(Inline::Text(_)))
-                    && !(is_break(before) && blank(text.chars().next()))
-                    && !(is_break(content.get(at + 1)) && blank(text.chars().next_back()))
+                let beside_break =
+                    is_break(before) && blank(text.chars().next()) || is_break(content.get(at + 1)) && blank(text.chars().next_back());
+                !(text.is_empty() || beside_break || matches!(before, Some(Inline::Text(_))))
             }
             Inline::Code(text) => !text.is_empty() && !matches!(before, Some(Inline::Code(_))),
             Inline::Styled { style, content } => {

@@ -103,12 +103,12 @@ impl Writer<'_> {
 }
 
 fn holds_table(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Table(_)) || walk::child_blocks(block).into_iter().flatten().any(holds_table)
+    matches!(block.kind, BlockKind::Table(_)) || walk::child_blocks(block).flatten().any(holds_table)
 }
 
 fn holds_notes(blocks: &[Block]) -> bool {
     let mut found = false;
-    walk::blocks(blocks, &mut |block| found |= walk::lines(block).into_iter().flatten().any(holds_footnote));
+    walk::blocks(blocks, &mut |block| found |= walk::lines(block).flatten().any(holds_footnote));
     found
 }
 
@@ -146,6 +146,6 @@ fn push_lines(block: &Block, line: &mut Vec<Inline>) {
         | BlockKind::EditorialNote { .. }
         | BlockKind::Article { .. }
         | BlockKind::Rule
-        | BlockKind::Gap { .. } => walk::lines(block).into_iter().for_each(|content| push(content.to_vec())),
+        | BlockKind::Gap { .. } => walk::lines(block).for_each(|content| push(content.to_vec())),
     }
 }

@@ -198,7 +198,7 @@ fn orphans(document: &Document) -> Vec<FootnoteId> {
         return Vec::new();
     }
     let mut seen = vec![false; document.footnotes.len()];
-    walk::blocks(&document.blocks, &mut |block| walk::lines(block).into_iter().for_each(|line| mark(line, &mut seen)));
+    walk::blocks(&document.blocks, &mut |block| walk::lines(block).for_each(|line| mark(line, &mut seen)));
     (0u32..).zip(seen).filter(|(_, seen)| !seen).map(|(id, _)| FootnoteId(id)).collect()
 }
 

@@ -202,3 +202,17 @@ fn the_readme_lists_the_options_there_are() {
     };
     assert_eq!(but_help(options(&help)), but_help(options(section)));
 }
+
+#[test]
+fn annotations_are_chosen_by_kind_and_dates_count_from_the_one_given() {
+    let here = folder(&[("a.md", "昨天,全省6万多名民警上岗。\n".as_bytes())]);
+    let run = |arguments: &[&str]| pumice(here.path(), &[&["a.md", "-t", "json", "--lang", "zh"], arguments].concat()).exits(0).out;
+    let all = run(&["--date", "2020-03-25"]);
+    assert!(all.contains("\"value\": \"2020-03-24\"") && all.contains("\"value\": 60000"), "{all}");
+    let measures = run(&["--date", "2020-03-25", "--annotate", "measure,money"]);
+    assert!(!measures.contains("\"relative\"") && measures.contains("\"value\": 60000"), "{measures}");
+    // Without a date nobody knows when yesterday was.
+    assert!(!run(&[]).contains("\"relative\""));
+    assert!(!run(&["--annotate", "none"]).contains("\"annotations\""));
+    pumice(here.path(), &["a.md", "--annotate", "dates"]).exits(2).says("`dates` is none of all, none, date, time");
+}

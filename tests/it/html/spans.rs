@@ -64,7 +64,7 @@ fn holds(piece: &[char], text: &str) -> bool {
 
 /// The lines of a block itself, not of the blocks in it.
 fn own_lines(block: &Block) -> Vec<String> {
-    let mut lines: Vec<String> = walk::lines(block).into_iter().map(plain_text).collect();
+    let mut lines: Vec<String> = walk::lines(block).map(plain_text).collect();
     match &block.kind {
         BlockKind::Code { text, .. } | BlockKind::Math { text, .. } | BlockKind::Raw { text, .. } => lines.push(text.clone()),
         BlockKind::Figure(figure) => lines.extend(figure.media.iter().map(|media| media.alt.clone())),
@@ -96,7 +96,7 @@ fn astray(document: &Document, bytes: &[u8]) -> (usize, Vec<String>) {
             let start: String = piece.chars().take(200).collect();
             astray.push(format!("{} lacks {line:?} in {start:?}", block.kind.name()));
         }
-        let inside = walk::child_blocks(block).into_iter().flatten();
+        let inside = walk::child_blocks(block).flatten();
         for child in inside.filter(|child| child.origin.span.is_none_or(|inner| !span.contains(inner))) {
             astray.push(format!("{} of {span:?} holds {} of {:?}", block.kind.name(), child.kind.name(), child.origin.span));
         }

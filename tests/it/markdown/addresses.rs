@@ -16,7 +16,7 @@ fn links(document: &Document) -> Vec<(String, String)> {
         }
     }
     let mut found = Vec::new();
-    walk::blocks(&document.blocks, &mut |block| walk::lines(block).into_iter().for_each(|line| collect(line, &mut found)));
+    walk::blocks(&document.blocks, &mut |block| walk::lines(block).for_each(|line| collect(line, &mut found)));
     found
 }
 

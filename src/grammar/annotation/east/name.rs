@@ -10,6 +10,9 @@ use crate::text::is_han;
 /// A title is not longer than this, in bytes.
 const LONGEST_TITLE: usize = 300;
 
+/// A case is named after so many dates at most: `“7·30”“2·12”专案`.
+const MOST_CODES: usize = 4;
+
 /// Words in 案 that are no cases.
 const NO_CASES: [&str; 14] =
     ["方案", "档案", "答案", "草案", "提案", "议案", "图案", "备案", "教案", "预案", "法案", "个案", "文案", "定案"];
@@ -45,7 +48,9 @@ impl Scan<'_> {
         let mut cursor = self.cursor(at);
         let mut quoted = 0;
         let mut dated = false;
-        while let Some(is_date) = quoted_code(&mut cursor) {
+        while quoted < MOST_CODES
+            && let Some(is_date) = quoted_code(&mut cursor)
+        {
             quoted += 1;
             dated |= is_date;
         }

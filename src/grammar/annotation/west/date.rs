@@ -14,7 +14,11 @@ impl Scan<'_> {
         if self.table.month_first && !self.cursor(at).peek().is_some_and(char::is_uppercase) {
             return None;
         }
-        cursor.eat(".");
+        // Only short forms have a point of their own: `Mar.`
+        let lone = cursor;
+        if end - at <= 4 {
+            cursor.eat(".");
+        }
         let mut ahead = cursor;
         ahead.space();
         if self.table.month_first
@@ -43,7 +47,7 @@ impl Scan<'_> {
         if let Some(year) = year(&mut ahead) {
             return self.told(at, ahead.at, format!("{year:04}-{month:02}"), false);
         }
-        self.lone_month(at, cursor, month)
+        self.lone_month(at, lone, month)
     }
 
     /// `in March`: the month that lies nearest, if something says that it is a time.

@@ -38,8 +38,10 @@ pub(super) enum Word {
     Weekday(i64),
     /// What stands before a year that nothing else marks: `in`, `since`.
     BeforeYear,
-    /// `from`, `between`: two ends may follow.
+    /// `from`: two ends may follow, with `to` between them.
     From,
+    /// `between`: two ends follow, with `and` between them.
+    Between,
     /// Half of the magnitude behind it: `half a million`.
     Half,
     /// A part of a year: first and last month of it.
@@ -187,7 +189,8 @@ impl<'a> Scan<'a> {
             Word::Towards(past) => self.towards(at, end, past),
             Word::Weekday(day) => self.weekday(at, end, day),
             Word::BeforeYear => self.year(end),
-            Word::From => self.between(at, end),
+            Word::From => self.between(at, end, self.table.to),
+            Word::Between => self.between(at, end, self.table.and),
             Word::Part(from, to) => self.part_of_year(at, end, from, to),
             Word::Office(office) => self.person(end, office),
             Word::At => self.time_after(end),

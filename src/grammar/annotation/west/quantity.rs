@@ -17,7 +17,15 @@ impl Scan<'_> {
     pub(super) fn bounded(&mut self, at: usize, end: usize, operator: Operator) -> Option<usize> {
         let mut cursor = self.cursor(end);
         cursor.space();
-        self.money(at, cursor.at, Some(operator)).or_else(|| self.quantity(at, cursor.at, Some(operator)))
+        let number = cursor.at;
+        let found = self.money(at, number, Some(operator)).or_else(|| self.quantity(at, number, Some(operator)))?;
+        // `over five minutes` may be the time it takes.
+        let over = self.text.get(at..end).is_some_and(|word| word.eq_ignore_ascii_case("over"));
+        if let Some(last) = self.items.last_mut().filter(|last| over && last.annotation.kind == AnnotationKind::Duration) {
+            last.range.start = number;
+            last.annotation.operator = Operator::Equal;
+        }
+        Some(found)
     }
 
     /// A number at `at` with its unit; `start` is where the surface begins.
@@ -27,7 +35,12 @@ impl Scan<'_> {
         }
         let mut cursor = self.cursor(at);
         let number = number(&mut cursor, self.table)?;
-        if let Some(end) = self.span(start, at, &number, cursor) {
+        // Of the words that bound a number only `about` bounds a range.
+        let about = operator.filter(|operator| *operator == Operator::About);
+        if let Some(end) = self.span(if about.is_some() { start } else { at }, &number, cursor) {
+            if let (Some(operator), Some(last)) = (about, self.items.last_mut()) {
+                last.annotation.operator = operator;
+            }
             return Some(end);
         }
         let mut number = number;
@@ -217,7 +230,7 @@ impl Scan<'_> {
     }
 
     /// `5–10 km`, `5 to 10 percent`, `5% to 10%`.
-    fn span(&mut self, start: usize, at: usize, first: &Number, cursor: Cursor<'_>) -> Option<usize> {
+    fn span(&mut self, start: usize, first: &Number, cursor: Cursor<'_>) -> Option<usize> {
         let mut ahead = cursor;
         let mut inner = ahead;
         inner.space();
@@ -228,7 +241,7 @@ impl Scan<'_> {
         if !self.joins(&mut ahead) {
             return None;
         }
-        self.range(start, first, unit.map(|(sense, _)| sense), ahead).filter(|_| at >= start)
+        self.range(start, first, unit.map(|(sense, _)| sense), ahead)
     }
 
     /// The second end of a range, whose unit is that of the first.
@@ -256,14 +269,13 @@ impl Scan<'_> {
     }
 
     /// `from 5 to 7%`, `between $5 and $7 million`, `from 2015 to 2019`.
-    pub(super) fn between(&mut self, at: usize, end: usize) -> Option<usize> {
+    pub(super) fn between(&mut self, at: usize, end: usize, joins: &[&str]) -> Option<usize> {
         let mut cursor = self.cursor(end);
         cursor.space();
         let inside = cursor.at;
         if let Some(first) = super::date::year(&mut cursor) {
             let mut ahead = cursor;
-            let joined =
-                ahead.space() && (self.one_of(&mut ahead, self.table.to) || self.one_of(&mut ahead, self.table.and)) && ahead.space();
+            let joined = ahead.space() && self.one_of(&mut ahead, joins) && ahead.space();
             if let Some(last) = super::date::year(&mut ahead).filter(|last| joined && *last > first) {
                 return self.told(inside, ahead.at, format!("{first:04}/{last:04}"), false);
             }
@@ -279,7 +291,7 @@ impl Scan<'_> {
                 cursor
             }
         };
-        let joined = ahead.space() && (self.one_of(&mut ahead, self.table.to) || self.one_of(&mut ahead, self.table.and)) && ahead.space();
+        let joined = ahead.space() && self.one_of(&mut ahead, joins) && ahead.space();
         if !joined {
             return first;
         }

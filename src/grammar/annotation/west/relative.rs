@@ -31,6 +31,13 @@ impl Scan<'_> {
         if self.text.get(end..)?.starts_with(['\'', '’', '-']) {
             return None;
         }
+        // `until the next week` counts from what was told before.
+        let told = self.text.get(..at)?.trim_end();
+        if self.table.month_first
+            && told.get(told.len().saturating_sub(4)..).is_some_and(|word| word.trim_start().eq_ignore_ascii_case("the"))
+        {
+            return None;
+        }
         // A capital inside a sentence makes a name of it: `The World of Tomorrow`.
         let before = self.text.get(..at)?.trim_end_matches(['“', '"', '„', '«', '(', '‘', ' ']);
         let inside = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';'));
