@@ -98,8 +98,9 @@ fn encode(href: &str) -> Option<String> {
             c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| push_encoded(byte, &mut out));
         }
     }
-    // A scheme with nothing behind it, or only a fragment, is no reference.
-    let bare = scheme.is_some_and(|scheme| out.get(scheme.len() + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with('#')));
+    // A scheme with nothing behind it, or only a fragment, is no reference, nor is an address without a host or a path.
+    let rest = scheme.map_or(out.as_str(), |scheme| out.get(scheme.len() + 1..).unwrap_or_default());
+    let bare = rest == "//" || (scheme.is_some() && (rest.is_empty() || rest.starts_with('#')));
     if bare { None } else { Some(out) }
 }
 
@@ -151,9 +152,19 @@ mod tests {
 
     #[test]
     fn scripts_and_data_go() {
-        for href in
-            ["javascript:void(0)", " JavaScript:x", "java\nscript:x", "vbscript:x", "data:text/html,x", "", "  ", "mailto:", "mailto:#"]
-        {
+        for href in [
+            "javascript:void(0)",
+            " JavaScript:x",
+            "java\nscript:x",
+            "vbscript:x",
+            "data:text/html,x",
+            "",
+            "  ",
+            "mailto:",
+            "mailto:#",
+            "http://",
+            "//",
+        ] {
             assert_eq!(link(href), None, "{href}");
         }
         assert!(media("data:image/png;base64,AA==").is_some());
