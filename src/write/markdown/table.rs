@@ -18,6 +18,8 @@ impl Writer<'_> {
             if footnotes {
                 self.losses.tell("footnotes, written as links", about);
             }
+            let inside = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks);
+            inside.for_each(|block| walk::blocks(std::slice::from_ref(block), &mut |block| self.losses.tell_block(block)));
             return html::table(table, &self.setting).iter().for_each(|line| self.lines.line(line));
         }
         if !table.caption.is_empty() {

@@ -18,14 +18,19 @@ fn chance_makes_documents_of_tei() {
     let all = beside("schemas/tei_all.rng").map(|path| TeiSchema::from_file(&path).expect("a schema"));
     let grammar = Document::parse(TEI_SCHEMA).expect("XML");
     let mut sampler = Sampler::of(&grammar);
+    let mut untold = 0;
     for seed in 0..2 * documents() {
         let text = sampler.document(seed);
         for schema in std::iter::once(&house).chain(&all) {
             // Rules need sense, of which chance makes none; grammars do not.
-            let broken: Vec<_> = schema.check(&text).into_iter().filter(|wrong| !wrong.warning && !is_rule(&wrong.message)).collect();
+            let broken = schema.check(&text).into_iter().filter(|wrong| !wrong.warning && !is_rule(&wrong.message));
+            // Rules alone can break in more places than are told.
+            let (many, broken): (Vec<_>, Vec<_>) = broken.partition(|wrong| wrong.message.ends_with("more are not shown"));
+            untold += many.len() as u64;
             tell(&format!("seed {seed}"), &text, &broken);
         }
     }
+    assert!(untold * 50 < 4 * documents(), "{untold} documents break too many rules to be told apart");
     let named = |name: &str| grammar.descendants().filter(|node| is(node, name)).filter_map(|node| node.attribute("name")).collect();
     let elements: BTreeSet<&str> = named("element");
     let missing: Vec<_> = elements.iter().filter(|name| !sampler.elements.contains(**name)).collect();
