@@ -46,16 +46,15 @@ impl Passage {
     pub(super) fn new(id: BlockId, sort: u8, text: &str) -> Self {
         let (mut starts, mut characters) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len()));
         let mut in_word = false;
-        let mut hash = 0xCBF2_9CE4_8422_2325u64;
         for c in text.chars() {
             let of_word = c.is_alphanumeric();
             if !c.is_whitespace() {
                 starts.push(!in_word || !of_word);
                 characters.push(c);
-                hash = (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
             }
             in_word = of_word;
         }
+        let hash = hash(characters.iter().copied());
         Self { id, sort, text: characters, starts, hash }
     }
 
@@ -70,6 +69,31 @@ const WINDOW: usize = 12;
 
 /// How many candidates are compared: those that came last. Bounds the time on texts whose lines all begin alike.
 const CANDIDATES: usize = 6;
+
+/// Which of the texts begin or end as another does: only those can repeat one another, and on most pages there are few.
+pub(super) fn alike(texts: &[String]) -> Vec<bool> {
+    let mut alike = vec![false; texts.len()];
+    let mut seen: HashMap<(bool, u64), usize> = HashMap::new();
+    for (at, text) in texts.iter().enumerate() {
+        let ink = || text.chars().filter(|c| !c.is_whitespace());
+        if ink().nth(WINDOW - 1).is_none() {
+            continue;
+        }
+        let ends = [(false, hash(ink().take(WINDOW))), (true, hash(ink().rev().take(WINDOW)))];
+        for end in ends {
+            let first = *seen.entry(end).or_insert(at);
+            if first != at {
+                (alike[first], alike[at]) = (true, true);
+            }
+        }
+    }
+    alike
+}
+
+/// The hash of Fowler, Noll and Vo, by characters.
+fn hash(text: impl Iterator<Item = char>) -> u64 {
+    text.fold(0xCBF2_9CE4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3))
+}
 
 /// Finds what repeats; every removal names a passage that stays.
 pub(super) fn find(passages: &[Passage]) -> Removals {
@@ -190,6 +214,12 @@ mod tests {
         let english = "The council voted on Tuesday to reopen the covered market for another year.";
         assert_eq!(found(&[english, "reopen the covered market for another year."]), []);
         assert_eq!(found(&[english, "cil voted on Tuesday to reopen the covered market for another year."]), [(1, "fragment", 0)]);
+    }
+
+    #[test]
+    fn what_repeats_is_alike() {
+        let texts = [LONG, "别的话。", &LONG[..58], "又说：惠及居民三万余户。", "别的话。", "今年以来没有下雨，河水很浅。"].map(String::from);
+        assert_eq!(alike(&texts), [true, false, true, false, false, false]);
     }
 
     #[test]

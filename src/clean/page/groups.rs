@@ -68,7 +68,8 @@ impl Groups {
     /// Finds the groups of a page.
     pub(super) fn of(units: &[Unit]) -> Self {
         let mut groups = Self { all: vec![Group::default()], places: Vec::with_capacity(units.len()) };
-        let mut numbers: HashMap<(u8, u64), usize, BuildHasherDefault<Mixer>> = HashMap::default();
+        let mut numbers: HashMap<(u8, u64), usize, BuildHasherDefault<Mixer>> =
+            HashMap::with_capacity_and_hasher(2 * units.len(), BuildHasherDefault::default());
         let mut section = 0;
         for (at, unit) in units.iter().enumerate() {
             if unit.shape == Shape::Heading {

@@ -27,7 +27,7 @@ use std::collections::HashMap;
 use super::CleanOptions;
 use super::removal::{self, Removal, Removals};
 use super::repeats::{self, Passage};
-use crate::model::{BlockId, BlockKind, Document, RemovalReason, walk};
+use crate::model::{BlockId, BlockKind, Document, Evidence, RemovalReason, walk};
 use about::About;
 use blame::Blame;
 use classify::Verdict;
@@ -90,14 +90,17 @@ fn explain(removals: &mut Removals, units: &[Unit], speakers: &HashMap<BlockId, 
 
 /// Paragraphs of the content that stand there twice, under different elements: what one element says twice, it means.
 fn copies(document: &Document) -> Removals {
-    let mut passages = Vec::new();
-    let mut places = HashMap::new();
+    let (mut paragraphs, mut texts) = (Vec::new(), Vec::new());
     walk::blocks(&document.blocks, &mut |block| {
         if let (BlockKind::Paragraph { .. }, Some(evidence)) = (&block.kind, block.origin.evidence.as_deref()) {
-            passages.push(Passage::new(block.id, 0, &walk::block_text(block)));
-            places.insert(block.id, evidence);
+            paragraphs.push((block.id, evidence));
+            texts.push(walk::block_text(block));
         }
     });
+    let alike = repeats::alike(&texts);
+    let alike = paragraphs.into_iter().zip(&texts).zip(alike).filter(|(_, alike)| *alike);
+    let (passages, places): (Vec<Passage>, HashMap<BlockId, &Evidence>) =
+        alike.map(|(((id, evidence), text), _)| (Passage::new(id, 0, text), (id, evidence))).unzip();
     let mut copies = repeats::find(&passages);
     copies.retain(|id, removal| {
         let original = removal.duplicate_of.and_then(|original| places.get(&original));

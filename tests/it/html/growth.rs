@@ -120,9 +120,8 @@ fn peak(page: &str) -> Option<u64> {
     Some(highest(page)?.saturating_sub(highest("<p>x")?))
 }
 
-/// A page of nothing but short paragraphs, each with a link, is held in less than fifty times its size, from the bytes
-/// to the Markdown: most of it is blocks with their evidence, half of that the classifier's. What hostile pages take is
-/// printed.
+/// A page of nothing but short paragraphs, each with a link, is held in less than thirty times its size, from the bytes
+/// to the Markdown: most of it is blocks with their evidence. What hostile pages take is printed.
 #[test]
 fn memory_for_a_byte_is_bounded() {
     if std::env::var_os("GROWTH").is_none() {
@@ -137,7 +136,7 @@ fn memory_for_a_byte_is_bounded() {
     }
     if let Some(times) = times(&harmless(BYTES)) {
         println!("harmless: {times:.1} times the input");
-        assert!(times < 50.0, "{times}");
+        assert!(times < 30.0, "{times}");
     }
 }
 
