@@ -218,7 +218,8 @@ mod tests {
 
     #[test]
     fn what_repeats_is_alike() {
-        let texts = [LONG, "别的话。", &LONG[..58], "又说：惠及居民三万余户。", "别的话。", "今年以来没有下雨，河水很浅。"].map(String::from);
+        let texts =
+            [LONG, "别的话。", &LONG[..58], "又说：惠及居民三万余户。", "别的话。", "今年以来没有下雨，河水很浅。"].map(String::from);
         assert_eq!(alike(&texts), [true, false, true, false, false, false]);
     }
 
