@@ -161,8 +161,8 @@ pub(super) struct ValidateArgs {
     /// TEI (.xml), records (.yaml, .json, .jsonl); `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
-    /// A schema of your own: RELAX NG (.rng, .rnc) for TEI, JSON Schema (.json) for records [default: what a TEI file
-    /// names beside it in `<?xml-model?>`, or the built-in ones]
+    /// A schema of your own: RELAX NG (.rng, .rnc) for TEI, JSON Schema (.json) for records; without it, what a TEI
+    /// file names beside it in `<?xml-model?>`, or the built-in ones
     #[arg(long, value_name = "SCHEMA")]
     pub(super) schema: Option<PathBuf>,
     /// Warnings fail

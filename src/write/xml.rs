@@ -169,7 +169,7 @@ fn escape(text: &str, in_attribute: bool, out: &mut String) -> bool {
 /// What stands for a character that XML cannot hold.
 const REPLACEMENT: &str = "\u{FFFD}";
 
-/// The bytes with which a character begins that [`reference`] may replace: most text has none of them.
+/// The bytes with which a character begins that [`reference()`] may replace: most text has none of them.
 const SUSPECT: [bool; 256] = {
     let mut suspect = [false; 256];
     let mut byte = 0;

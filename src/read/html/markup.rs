@@ -6,7 +6,7 @@
 use super::dom::{Dom, NodeId, NodeRef, Tag};
 use super::signals::has_word;
 
-/// Whether nothing inside the element is text of the page. `marked` tells whether a class name [marks](marks) it.
+/// Whether nothing inside the element is text of the page. `marked` tells whether a class name [marks] it.
 pub(super) fn is_markup(dom: &Dom, id: NodeId, tag: Tag, marked: bool) -> bool {
     match tag {
         // Program text, and what the window shows instead of the page.
