@@ -43,7 +43,8 @@ fn is_verse(survey: &Survey, lines: &[Judged], run: std::ops::Range<usize>) -> b
     run.len() >= FEWEST && judged.iter().all(|judged| judged.label == Label::Paragraph) && own.iter().all(plain) && stops * 2 <= run.len()
 }
 
-/// Labels terms and, indented below them, what they mean: at least two in a row.
+/// Labels terms and, indented below them, what they mean: at least two in a row. They must make up half of the text, as in
+/// a glossary: a few short lines with indented ones below are as often the teasers of a page.
 pub(super) fn definitions(survey: &Survey, lines: &mut [Judged]) {
     let pair = |at: usize| {
         let (term, meaning) = (survey.lines.get(at)?, survey.lines.get(at + 1)?);
@@ -67,6 +68,10 @@ pub(super) fn definitions(survey: &Survey, lines: &mut [Judged]) {
             found.push(at..at + 2 * (more + 1));
         }
         at += 2 * (more + 1);
+    }
+    let kept = lines.iter().filter(|judged| judged.label.is_text()).count();
+    if found.iter().map(|run: &std::ops::Range<usize>| run.len()).sum::<usize>() * 2 < kept {
+        return;
     }
     for run in found {
         for (place, at) in run.enumerate() {
