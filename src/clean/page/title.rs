@@ -79,7 +79,7 @@ pub(super) fn find(blocks: &mut [Block], id: BlockId) -> Option<&mut Block> {
         if block.id == id {
             return Some(block);
         }
-        if walk::child_blocks(block).into_iter().any(|blocks| !blocks.is_empty()) {
+        if walk::child_blocks(block).any(|blocks| !blocks.is_empty()) {
             let found = match &mut block.kind {
                 BlockKind::List { items, .. } => items.iter_mut().find_map(|item| find(&mut item.blocks, id)),
                 BlockKind::Quote { blocks, .. } | BlockKind::Article { blocks, .. } => find(blocks, id),
