@@ -10,6 +10,7 @@ mod reference;
 
 use std::collections::HashSet;
 use std::fmt;
+use std::mem::discriminant;
 use std::path::Path;
 use std::sync::{LazyLock, OnceLock};
 
@@ -120,12 +121,8 @@ impl TeiSchema {
             }
         }
         if let Some(attributes) = Attributes::of(text, self.expected()) {
-            let missing = diagnostics
-                .iter()
-                .filter(|diagnostic| matches!(diagnostic.kind, DiagnosticKind::RelaxNg(ValidationErrorKind::MissingContent)));
-            let ends: HashSet<_> =
-                missing.filter_map(|diagnostic| diagnostic.position.map(|at| (at.line as usize, at.column as usize))).collect();
-            attributes.move_to_start(&mut violations, &ends);
+            attributes.move_to_start(&mut violations, &places_of(diagnostics, &ValidationErrorKind::MissingContent));
+            attributes.move_to_text(&mut violations, &places_of(diagnostics, &ValidationErrorKind::UnexpectedText));
             let told: HashSet<_> = violations.iter().map(|violation| (violation.line, violation.column)).collect();
             violations.extend(attributes.broken_references().into_iter().filter(|broken| !told.contains(&(broken.line, broken.column))));
         }
@@ -156,6 +153,13 @@ impl TeiSchema {
     }
 }
 
+/// Where errors of one kind are told.
+fn places_of(diagnostics: &[Diagnostic], kind: &ValidationErrorKind) -> HashSet<(usize, usize)> {
+    let same =
+        diagnostics.iter().filter(|one| matches!(&one.kind, DiagnosticKind::RelaxNg(own) if discriminant(own) == discriminant(kind)));
+    same.filter_map(|one| one.position.map(|at| (at.line as usize, at.column as usize))).collect()
+}
+
 /// A problem of the schema, as an error of ours.
 fn error(error: teixml::Error) -> Error {
     match error {
@@ -184,12 +188,25 @@ fn relax_ng(kind: &ValidationErrorKind, diagnostic: &Diagnostic) -> String {
 /// The violation of a text that is no XML. The parser's message names the place, unless it is the end of the text.
 fn malformed(text: &str, message: &str) -> Violation {
     static PLACE: LazyLock<Regex> = LazyLock::new(|| Regex::new(" at ([0-9]+):([0-9]+)").expect("a valid pattern"));
-    let (line, column) = match PLACE.captures(message) {
-        Some(place) => (place[1].parse().unwrap_or(0), place[2].parse().unwrap_or(0)),
-        None => position(text, text.trim_end().len()),
-    };
+    if let Some(at) = unclosed_comment(text).filter(|_| message.contains("expected '-->'")) {
+        let (line, column) = position(text, at);
+        let message = "this is no well-formed XML: `--` does not end this comment, and nothing behind it does; write `-->`".into();
+        return Violation { line, column, message, ..Violation::default() };
+    }
+    // What is missing at the end is missing behind the last character, not in the empty lines after it.
+    let end = position(text, text.trim_end().len());
+    let named = PLACE.captures(message).map(|place| (place[1].parse().unwrap_or(0), place[2].parse().unwrap_or(0)));
+    let (line, column) = named.map_or(end, |place| place.min(end));
     let message = format!("this is no well-formed XML: {}", PLACE.replace(message, ""));
     Violation { line, column, message, ..Violation::default() }
+}
+
+/// The first `--` in the comment that is not closed.
+fn unclosed_comment(text: &str) -> Option<usize> {
+    const OPENING: &str = "<!--";
+    let closed = text.rfind("-->").map_or(0, |at| at + 3);
+    let inside = closed + text.get(closed..)?.find(OPENING)? + OPENING.len();
+    Some(inside + text.get(inside..)?.find("--")?)
 }
 
 /// The line and the column of a byte.

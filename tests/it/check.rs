@@ -242,6 +242,7 @@ fn a_tei_violation_says_where_and_what() {
     says(&broken("\"2\"", "\"two\"")[..1], &["6:18 /TEI/text/body/p invalid value `two` for attribute `n`"]);
     says(&broken("n=\"2\"", "n=\"2\" m=\"3\""), &["6:22 /TEI/text/body/p unexpected attribute `m`"]);
     says(&broken("    <body>", "    x<body>"), &["4:6 /TEI/text unexpected text"]);
+    says(&broken("    <body>", "    x\n\n    <body>"), &["4:6 /TEI/text unexpected text"]);
     says(
         &schema.check(&TEI.replace("<p ", "<p xml:id=\"b1\" ")),
         &["6:28 /TEI/text/body/p the id `b1` occurs twice; the first is in line 5"],
@@ -260,6 +261,7 @@ fn what_is_no_xml_is_said_with_its_place() {
         ("&amp;", "&nbsp;", "6:18"),
         ("海", "\u{1}", "6:16"),
         ("</TEI>", "", "8:10"),
+        ("潮汐", "<!-- a -- b", "5:23"),
         (" n=\"1\"", " n=\"1\" n=\"1\"", "5:16"),
     ] {
         let violations = schema.check(&TEI.replacen(from, to, 1));

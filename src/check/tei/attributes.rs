@@ -1,5 +1,5 @@
-//! What the validator does not see of attributes, or tells in another place: references of a wrong syntax, and
-//! attributes that are missing, which it tells at the end of their element.
+//! What the validator does not see of attributes, or tells in another place: references of a wrong syntax; attributes
+//! that are missing, which it tells at the end of their element; text that has no place, which it tells at the next tag.
 
 use std::collections::{HashMap, HashSet};
 
@@ -61,6 +61,22 @@ impl<'a> Attributes<'a> {
             let end = (violation.line, violation.column);
             if let Some(start) = starts.get(&end).filter(|_| ends.contains(&end)) {
                 (violation.line, violation.column) = self.position(*start);
+            }
+        }
+    }
+
+    /// Moves what is told at the `ends` of texts that have no place to the last character of those texts.
+    pub(super) fn move_to_text(&self, violations: &mut [Violation], ends: &HashSet<(usize, usize)>) {
+        if ends.is_empty() {
+            return;
+        }
+        let texts = self.document.descendants().filter(Node::is_text).map(|node| node.range());
+        let last: HashMap<_, _> =
+            texts.filter_map(|range| Some((self.position(range.end), range.start + self.text.get(range)?.trim_end().len()))).collect();
+        for violation in violations {
+            let end = (violation.line, violation.column);
+            if let Some(last) = last.get(&end).filter(|_| ends.contains(&end)) {
+                (violation.line, violation.column) = self.position(*last);
             }
         }
     }
