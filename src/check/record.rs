@@ -55,7 +55,7 @@ impl RecordSchema {
         let invalid = |Fault { place, message, .. }: Fault| {
             Error::new(ErrorKind::Schema(format!("line {}, column {}: {message}", place.line, place.column)))
         };
-        let schema = data::value(text, Syntax::of(text)).map_err(invalid)?;
+        let schema = data::parse(text, Syntax::of(text)).map_err(invalid)?.value;
         let validator = jsonschema::options()
             .should_validate_formats(true)
             .offline()

@@ -2,13 +2,9 @@
 //! finds where they stand, and keys that occur twice.
 
 use std::collections::HashSet;
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
 
 use super::places::{Entry, Inside, Place, Places, escaped};
-use super::{Fault, Parsed};
+use super::{Fault, Parsed, Value};
 use crate::text::shown;
 
 /// Reads a text as one JSON value.
@@ -20,73 +16,9 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Fault> {
 }
 
 /// The same without places, in a third of the time.
-pub(super) fn value(text: &str) -> Result<Value, Fault> {
-    match serde_json::from_str(text) {
-        Ok(Strict(value)) => Ok(value),
-        // Once more for the place.
-        Err(error) => Err(parse(text).err().unwrap_or_else(|| malformed(text, &error))),
-    }
-}
-
-/// A value without a key that occurs twice in one map.
-struct Strict(Value);
-
-impl<'de> Deserialize<'de> for Strict {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(StrictVisitor).map(Self)
-    }
-}
-
-struct StrictVisitor;
-
-impl<'de> Visitor<'de> for StrictVisitor {
-    type Value = Value;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(Strict(item)) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Value::Array(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut map = Map::new();
-        while let Some((key, Strict(value))) = entries.next_entry::<String, Strict>()? {
-            if map.insert(key, value).is_some() {
-                return Err(A::Error::custom("a key occurs twice"));
-            }
-        }
-        Ok(Value::Object(map))
-    }
+pub(super) fn value(text: &str) -> Result<Value<'_>, Fault> {
+    // What is wrong is looked for once more, for its place.
+    serde_json::from_str(text).map_err(|error| parse(text).err().unwrap_or_else(|| malformed(text, &error)))
 }
 
 /// The fault of a text that is no JSON. The parser counts columns in bytes, and ends before the end.

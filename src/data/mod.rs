@@ -1,13 +1,16 @@
 //! Plain data as YAML and JSON hold it, read strictly: what readers of the same text could understand in different
 //! ways is a [`Fault`], and so is what no record needs and hostile files abound in (anchors, aliases, tags, depth).
 
+mod block_yaml;
 mod json;
 mod places;
+mod plain;
+mod value;
 mod yaml;
 
-use serde_json::Value;
-
 pub(crate) use places::{Place, Places, escaped};
+pub(crate) use plain::{is_plain, is_printable, is_printable_text};
+pub(crate) use value::{Entries, Value};
 
 /// How deep maps and lists may nest; the limit of many readers of JSON. Our own records stay below it.
 pub const MAX_DEPTH: usize = 127;
@@ -45,7 +48,7 @@ impl Fault {
 /// A value and the places of everything in it.
 #[derive(Debug)]
 pub(crate) struct Parsed {
-    pub(crate) value: Value,
+    pub(crate) value: serde_json::Value,
     pub(crate) places: Places,
     /// What is readable in more than one way but not wrong.
     pub(crate) warnings: Vec<Fault>,
@@ -60,9 +63,9 @@ pub(crate) fn parse(text: &str, syntax: Syntax) -> Result<Parsed, Fault> {
 }
 
 /// Reads a text as one value. Places cost as much again: who needs one for a message [parses](parse) once more.
-pub(crate) fn value(text: &str, syntax: Syntax) -> Result<Value, Fault> {
+pub(crate) fn value(text: &str, syntax: Syntax) -> Result<Value<'_>, Fault> {
     match syntax {
-        Syntax::Yaml => yaml::parse(text).map(|parsed| parsed.value),
+        Syntax::Yaml => yaml::value(text),
         Syntax::Json => json::value(text),
     }
 }

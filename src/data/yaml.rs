@@ -11,8 +11,13 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, StrInput};
 use serde_json::{Map, Number, Value};
 
 use super::places::{Entry, Inside, Place, Places, escaped};
-use super::{Fault, MAX_DEPTH, Parsed};
+use super::{Fault, MAX_DEPTH, Parsed, block_yaml};
 use crate::text::shown;
+
+/// Reads a text as one YAML document, without places.
+pub(super) fn value(text: &str) -> Result<super::Value<'_>, Fault> {
+    block_yaml::value(text).map_or_else(|| parse(text).map(|parsed| parsed.value.into()), Ok)
+}
 
 /// Reads a text as one YAML document.
 pub(super) fn parse(text: &str) -> Result<Parsed, Fault> {
@@ -190,7 +195,7 @@ static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$").expect("a valid pattern"));
 
 /// What a plain scalar means in the core schema of YAML 1.2. Infinities have no place in JSON and stay strings.
-fn plain(text: &str) -> Value {
+pub(super) fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
         "true" | "True" | "TRUE" => return Value::Bool(true),

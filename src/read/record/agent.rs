@@ -1,6 +1,6 @@
 //! Persons and bodies: who made a text, who speaks in it.
 
-use serde_json::Value;
+use crate::data::Value;
 
 use super::block::is_id;
 use super::fields::Fields;
@@ -9,9 +9,9 @@ use crate::model::{Agent, Participant, SpeechRole};
 use crate::text::shown;
 
 /// Somebody with a part in the document. A bare string is the name of a person.
-pub(super) fn agent(value: Value, reading: &mut Reading<'_>) -> Result<Agent> {
+pub(super) fn agent(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Agent> {
     if let Value::String(name) = value {
-        return Ok(Agent::person(name));
+        return Ok(Agent::person(name.into_owned()));
     }
     let mut fields = Fields::of(value, reading)?;
     let (name, body) = (fields.text("name", reading)?, fields.text("collective", reading)?);
@@ -33,7 +33,7 @@ pub(super) fn agent(value: Value, reading: &mut Reading<'_>) -> Result<Agent> {
 }
 
 /// Somebody who speaks; turns refer to the id.
-pub(super) fn participant(value: Value, reading: &mut Reading<'_>) -> Result<Participant> {
+pub(super) fn participant(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Participant> {
     let mut fields = Fields::of(value, reading)?;
     let id = fields.text("id", reading)?;
     let who = Participant {

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use serde_json::Value;
+use crate::data::Value;
 
 use super::fields::{Fields, items, text};
 use super::line::Characters;
@@ -12,11 +12,11 @@ use crate::model::{Annotation, AnnotationKind, Confidence, Direction, Inline, Op
 use crate::text::shown;
 
 /// The annotations of a text.
-pub(super) fn annotations(value: Value, characters: &Characters<'_>, reading: &mut Reading<'_>) -> Result<Vec<Item>> {
+pub(super) fn annotations(value: Value<'_>, characters: &Characters<'_>, reading: &mut Reading<'_>) -> Result<Vec<Item>> {
     items(value, reading, |value, reading| annotation(value, characters, reading))
 }
 
-fn annotation(value: Value, characters: &Characters<'_>, reading: &mut Reading<'_>) -> Result<Item> {
+fn annotation(value: Value<'_>, characters: &Characters<'_>, reading: &mut Reading<'_>) -> Result<Item> {
     let mut fields = Fields::of(value, reading)?;
     let (start, end) = range(&mut fields, characters.count(), reading)?;
     let covered = characters.between(start, end);
@@ -42,10 +42,10 @@ fn annotation(value: Value, characters: &Characters<'_>, reading: &mut Reading<'
 }
 
 /// A value as the model has it: the two ends of a range are joined by a stroke, the values of a list by spaces.
-fn stated(value: Value, reading: &mut Reading<'_>) -> Result<String> {
+fn stated(value: Value<'_>, reading: &mut Reading<'_>) -> Result<String> {
     match value {
-        Value::Array(_) => Ok(items(value, reading, plain)?.join(" ")),
-        Value::Object(_) => {
+        Value::List(_) => Ok(items(value, reading, plain)?.join(" ")),
+        Value::Map(_) => {
             let mut fields = Fields::of(value, reading)?;
             let ends = [fields.need("from", reading)?, fields.need("to", reading)?];
             fields.done(reading);
@@ -57,7 +57,7 @@ fn stated(value: Value, reading: &mut Reading<'_>) -> Result<String> {
 }
 
 /// One value as text. Numbers are decimals without an exponent, as the writer takes them.
-fn plain(value: Value, reading: &mut Reading<'_>) -> Result<String> {
+fn plain(value: Value<'_>, reading: &mut Reading<'_>) -> Result<String> {
     match value {
         Value::String(_) => text(value, reading),
         Value::Number(number) => Ok(match number.as_f64().filter(|_| number.is_f64()) {

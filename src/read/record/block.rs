@@ -1,6 +1,6 @@
 //! Blocks.
 
-use serde_json::Value;
+use crate::data::Value;
 
 use super::fields::{Fields, items, text};
 use super::line::{broken, line, own_line};
@@ -13,17 +13,17 @@ use crate::text::{ink, shown};
 const TYPES: &str = "heading, paragraph, byline, dateline, credit, quote, editorial-note, article, list, definitions, code, math, table, figure, speech, rule, gap, raw";
 
 /// Blocks in their order.
-pub(super) fn blocks(value: Value, reading: &mut Reading<'_>) -> Result<Vec<Block>> {
+pub(super) fn blocks(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Vec<Block>> {
     items(value, reading, block)
 }
 
 /// The blocks under the key `blocks` of a block.
-pub(super) fn inner(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<Vec<Block>> {
+pub(super) fn inner(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<Vec<Block>> {
     Ok(fields.maybe("blocks", reading, |value, reading| reading.inside(|reading| blocks(value, reading)))?.unwrap_or_default())
 }
 
 /// A block.
-pub(super) fn block(value: Value, reading: &mut Reading<'_>) -> Result<Block> {
+pub(super) fn block(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Block> {
     let mut fields = Fields::of(value, reading)?;
     let id = reading.new_id();
     if let Some(name) = fields.text("id", reading)? {
@@ -48,7 +48,7 @@ pub(super) fn is_id(name: &str, letter: char) -> bool {
     name.strip_prefix(letter).is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn kind(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<BlockKind> {
+fn kind(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<BlockKind> {
     let name = fields.needed_text("type", reading)?;
     Ok(match name.as_str() {
         "paragraph" => {
@@ -88,22 +88,22 @@ fn kind(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<BlockKind> {
     })
 }
 
-fn level(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<u8> {
+fn level(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<u8> {
     let level = fields.count("level", reading)?;
     let fitting = level.and_then(|level| u8::try_from(level).ok()).filter(|level| (1..=9).contains(level));
     fitting.ok_or_else(|| reading.refused("a heading has a `level` from 1 to 9".into()))
 }
 
 /// Text without marks.
-fn verbatim(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<String> {
+fn verbatim(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<String> {
     let text = fields.needed_text("text", reading)?;
     reading.delivered += ink(&text);
     Ok(text)
 }
 
 /// Who is quoted: a string, or a line with marks.
-fn attribution(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<Vec<Inline>> {
-    let read = |value: Value, reading: &mut Reading<'_>| match value {
+fn attribution(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<Vec<Inline>> {
+    let read = |value: Value<'_>, reading: &mut Reading<'_>| match value {
         Value::String(_) => {
             let text = text(value, reading)?;
             reading.delivered += ink(&text);
@@ -114,7 +114,7 @@ fn attribution(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<Vec<Inl
     Ok(fields.maybe("attribution", reading, read)?.unwrap_or_default())
 }
 
-fn list(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<BlockKind> {
+fn list(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<BlockKind> {
     let (ordered, start) = (fields.flag("ordered", reading)?, fields.count("start", reading)?);
     if ordered == Some(false) && start.is_some() {
         return Err(reading.refused("a list that is not ordered has no `start`; take one of the two out".into()));
@@ -125,7 +125,7 @@ fn list(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<BlockKind> {
     Ok(BlockKind::List { start, tight, items })
 }
 
-fn item(value: Value, reading: &mut Reading<'_>) -> Result<Item> {
+fn item(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Item> {
     let mut fields = Fields::of(value, reading)?;
     let item =
         Item { checked: fields.flag("checked", reading)?, marker: fields.text("marker", reading)?, blocks: inner(&mut fields, reading)? };
@@ -133,7 +133,7 @@ fn item(value: Value, reading: &mut Reading<'_>) -> Result<Item> {
     Ok(item)
 }
 
-fn definition(value: Value, reading: &mut Reading<'_>) -> Result<Definition> {
+fn definition(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Definition> {
     let mut fields = Fields::of(value, reading)?;
     let terms = fields.each("terms", reading, own_line)?;
     let definitions = fields.each("definitions", reading, |value, reading| reading.inside(|reading| blocks(value, reading)))?;
@@ -153,7 +153,7 @@ pub(super) fn filled<T>(items: Vec<T>, reading: &Reading<'_>) -> Result<Vec<T>> 
     }
 }
 
-fn speech(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<BlockKind> {
+fn speech(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<BlockKind> {
     let speaker = fields.needed_text("speaker", reading)?;
     let marker = fields.text_or_empty("marker", reading)?;
     reading.delivered += ink(&marker);

@@ -1,6 +1,6 @@
 //! The record as a whole, and what it says of the file it was made from.
 
-use serde_json::Value;
+use crate::data::Value;
 
 use super::block::blocks;
 use super::evidence;
@@ -20,7 +20,7 @@ pub(super) const FORMAT: &str = "pumice-record/";
 const VERSION: &str = "1";
 
 /// Reads a record. Source, reader and counts are not yet known.
-pub(super) fn read(value: Value, reading: &mut Reading<'_>) -> Result<Document> {
+pub(super) fn read(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Document> {
     let mut fields = Fields::of(value, reading)?;
     format(&mut fields, reading)?;
     let footnotes = fields.take("footnotes");
@@ -47,7 +47,7 @@ pub(super) fn read(value: Value, reading: &mut Reading<'_>) -> Result<Document> 
 }
 
 /// Refuses what is no record of this version.
-fn format(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<()> {
+fn format(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<()> {
     let text = fields.take("format").and_then(|value| value.as_str().map(str::to_owned));
     let Some(version) = text.as_deref().and_then(|text| text.strip_prefix(FORMAT)) else {
         return Err(reading.refused(format!("this is no record: the first key of one is `format: {FORMAT}{VERSION}`")));
@@ -79,12 +79,12 @@ struct Counts {
 
 impl Stated {
     /// What a value says, `None` if it does not say all of it.
-    pub(super) fn of(value: &Value) -> Option<Self> {
-        let source = value.pointer("/provenance/source")?;
+    pub(super) fn of(value: &Value<'_>) -> Option<Self> {
+        let source = value.find(&["provenance", "source"])?;
         let word = |name: &str| source.get(name).and_then(Value::as_str);
         let sha256 =
             word("sha256").filter(|hash| hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))?;
-        let reader = value.pointer("/provenance/reader/name")?.as_str()?;
+        let reader = value.find(&["provenance", "reader", "name"])?.as_str()?;
         let count = |name: &str| value.get("receipt")?.get(name)?.as_u64();
         Some(Self {
             provenance: Provenance {

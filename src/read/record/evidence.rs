@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
+use crate::data::Value;
 
 use super::fields::{Fields, items};
 use super::metadata::NO_RULE;
@@ -12,7 +12,7 @@ use crate::span::Span;
 use crate::text::shown;
 
 /// Gives values their evidence. What is about nothing is told.
-pub(super) fn apply(value: Value, metadata: &mut Metadata, reading: &mut Reading<'_>) -> Result<()> {
+pub(super) fn apply(value: Value<'_>, metadata: &mut Metadata, reading: &mut Reading<'_>) -> Result<()> {
     items(value, reading, |value, reading| {
         let mut fields = Fields::of(value, reading)?;
         let (field, rule) = (fields.needed_text("field", reading)?, fields.needed_text("rule", reading)?);

@@ -1,29 +1,31 @@
 //! The maps of a record: each key is taken once, with the type it must have; what is left is told.
 
-use serde_json::{Map, Value};
+use crate::data::{Entries, Value};
 
 use super::reading::{Reading, Refused, Result, Step};
 use crate::text::{is_xml_char, shown};
 
 /// A map of the record. What nobody has taken is not known.
-pub(super) struct Fields(Map<String, Value>);
+pub(super) struct Fields<'v>(Entries<'v>);
 
-impl Fields {
+impl<'v> Fields<'v> {
     /// The keys of a value that must be a map.
-    pub(super) fn of(value: Value, reading: &Reading<'_>) -> Result<Self> {
+    pub(super) fn of(value: Value<'v>, reading: &Reading<'_>) -> Result<Self> {
         match value {
-            Value::Object(map) => Ok(Self(map)),
+            Value::Map(entries) => Ok(Self(entries)),
             other => Err(reading.expected("a map", &other)),
         }
     }
 
     /// The value of a key.
-    pub(super) fn take(&mut self, key: &str) -> Option<Value> {
-        self.0.remove(key).filter(|value| !value.is_null())
+    pub(super) fn take(&mut self, key: &str) -> Option<Value<'v>> {
+        // Maps of records have few keys.
+        let at = self.0.iter().position(|(name, _)| name == key)?;
+        Some(self.0.swap_remove(at).1).filter(|value| !value.is_null())
     }
 
     /// The value of a key that must be there.
-    pub(super) fn need(&mut self, key: &'static str, reading: &Reading<'_>) -> Result<Value> {
+    pub(super) fn need(&mut self, key: &'static str, reading: &Reading<'_>) -> Result<Value<'v>> {
         self.take(key).ok_or_else(|| reading.refused(format!("the key `{key}` is missing")))
     }
 
@@ -32,7 +34,7 @@ impl Fields {
         &mut self,
         key: &'static str,
         reading: &mut Reading<'s>,
-        read: impl FnOnce(Value, &mut Reading<'s>) -> Result<T>,
+        read: impl FnOnce(Value<'v>, &mut Reading<'s>) -> Result<T>,
     ) -> Result<Option<T>> {
         self.take(key).map(|value| reading.at(Step::Key(key), |reading| read(value, reading))).transpose()
     }
@@ -42,7 +44,7 @@ impl Fields {
         &mut self,
         key: &'static str,
         reading: &mut Reading<'s>,
-        read: impl FnMut(Value, &mut Reading<'s>) -> Result<T>,
+        read: impl FnMut(Value<'v>, &mut Reading<'s>) -> Result<T>,
     ) -> Result<Vec<T>> {
         Ok(self.maybe(key, reading, |value, reading| items(value, reading, read))?.unwrap_or_default())
     }
@@ -97,8 +99,8 @@ impl Fields {
     }
 
     /// What nobody has taken, in the order of its names.
-    pub(super) fn rest(self) -> Vec<(String, Value)> {
-        let mut rest: Vec<_> = self.0.into_iter().collect();
+    pub(super) fn rest(self) -> Entries<'v> {
+        let mut rest = self.0;
         rest.sort_by(|(one, _), (other, _)| one.cmp(other));
         rest
     }
@@ -115,13 +117,13 @@ impl Fields {
 }
 
 /// Each item of a list.
-pub(super) fn items<'s, T>(
-    value: Value,
+pub(super) fn items<'v, 's, T>(
+    value: Value<'v>,
     reading: &mut Reading<'s>,
-    mut read: impl FnMut(Value, &mut Reading<'s>) -> Result<T>,
+    mut read: impl FnMut(Value<'v>, &mut Reading<'s>) -> Result<T>,
 ) -> Result<Vec<T>> {
     match value {
-        Value::Array(list) => {
+        Value::List(list) => {
             list.into_iter().enumerate().map(|(at, item)| reading.at(Step::Item(at), |reading| read(item, reading))).collect()
         }
         other => Err(reading.expected("a list", &other)),
@@ -129,10 +131,10 @@ pub(super) fn items<'s, T>(
 }
 
 /// A string that XML can hold.
-pub(super) fn text(value: Value, reading: &mut Reading<'_>) -> Result<String> {
+pub(super) fn text(value: Value<'_>, reading: &mut Reading<'_>) -> Result<String> {
     match value {
         Value::String(text) => match illegal(&text) {
-            None => Ok(text),
+            None => Ok(text.into_owned()),
             Some(c) => Err(reading.refused(format!("the text holds U+{:04X}, which no document can; take it out", c as u32))),
         },
         other => Err(reading.expected("a string", &other)),
@@ -147,7 +149,7 @@ fn illegal(text: &str) -> Option<char> {
     }
 }
 
-fn member<T: Copy>(value: &Value, all: &[T], name: fn(T) -> &'static str, reading: &Reading<'_>) -> Result<T> {
+fn member<T: Copy>(value: &Value<'_>, all: &[T], name: fn(T) -> &'static str, reading: &Reading<'_>) -> Result<T> {
     let found = value.as_str().and_then(|text| all.iter().copied().find(|member| name(*member) == text));
     found.ok_or_else(|| {
         let names: Vec<String> = all.iter().map(|member| format!("`{}`", name(*member))).collect();
@@ -155,12 +157,12 @@ fn member<T: Copy>(value: &Value, all: &[T], name: fn(T) -> &'static str, readin
     })
 }
 
-pub(super) fn count(value: &Value, reading: &Reading<'_>) -> Result<u64> {
+pub(super) fn count(value: &Value<'_>, reading: &Reading<'_>) -> Result<u64> {
     value.as_u64().ok_or_else(|| reading.expected("a whole number, not negative", value))
 }
 
 /// Two whole numbers of which the first is not the larger.
-pub(super) fn pair(value: Value, reading: &mut Reading<'_>) -> Result<(usize, usize)> {
+pub(super) fn pair(value: Value<'_>, reading: &mut Reading<'_>) -> Result<(usize, usize)> {
     let numbers = items(value, reading, |value, reading| count(&value, reading))?;
     let two = match numbers[..] {
         [start, end] if start <= end => usize::try_from(start).ok().zip(usize::try_from(end).ok()),
@@ -171,13 +173,14 @@ pub(super) fn pair(value: Value, reading: &mut Reading<'_>) -> Result<(usize, us
 
 impl Reading<'_> {
     /// The refusal of a value of the wrong sort.
-    pub(super) fn expected(&self, what: &str, found: &Value) -> Refused {
+    pub(super) fn expected(&self, what: &str, found: &Value<'_>) -> Refused {
         let found = match found {
             Value::Null => "nothing".into(),
-            Value::Bool(_) | Value::Number(_) => format!("`{found}`"),
+            Value::Bool(value) => format!("`{value}`"),
+            Value::Number(number) => format!("`{number}`"),
             Value::String(text) => format!("the string `{}`", shown(text)),
-            Value::Array(_) => "a list".into(),
-            Value::Object(_) => "a map".into(),
+            Value::List(_) => "a list".into(),
+            Value::Map(_) => "a map".into(),
         };
         self.refused(format!("expected {what}, found {found}"))
     }

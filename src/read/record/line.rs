@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use crate::data::Value;
 
 use super::annotation::{STEP, among, annotations};
 use super::fields::Fields;
@@ -38,7 +38,7 @@ impl<'a> Characters<'a> {
 }
 
 /// The line that the keys `text`, `marks` and `annotations` of a map make; `text` must be there.
-pub(super) fn line(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<Vec<Inline>> {
+pub(super) fn line(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<Vec<Inline>> {
     let text = fields.needed_text("text", reading)?;
     reading.delivered += ink(&text);
     let (marked, annotated) = (fields.take("marks"), fields.take("annotations"));
@@ -64,7 +64,7 @@ pub(super) fn line(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<Vec
 }
 
 /// The line that a value of its own is: a caption, a term.
-pub(super) fn own_line(value: Value, reading: &mut Reading<'_>) -> Result<Vec<Inline>> {
+pub(super) fn own_line(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Vec<Inline>> {
     let mut fields = Fields::of(value, reading)?;
     let content = line(&mut fields, reading)?;
     fields.done(reading);

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use serde_json::Value;
+use crate::data::Value;
 
 use super::fields::{Fields, items, pair, text};
 use super::reading::{Reading, Refused, Result, Step};
@@ -42,7 +42,7 @@ impl Item {
 }
 
 /// The marks of a text of `length` characters, those that hold others before those inside.
-pub(super) fn marks(value: Value, length: usize, reading: &mut Reading<'_>) -> Result<Vec<Item>> {
+pub(super) fn marks(value: Value<'_>, length: usize, reading: &mut Reading<'_>) -> Result<Vec<Item>> {
     let mut marks = items(value, reading, |value, reading| mark(value, length, reading))?;
     if nested(&marks, |_, _| {}).is_err() {
         // Somebody has written them in another order.
@@ -118,7 +118,7 @@ pub(super) fn still_open<'a>(open: impl IntoIterator<Item = &'a Item>, item: &It
 }
 
 /// One mark.
-fn mark(value: Value, length: usize, reading: &mut Reading<'_>) -> Result<Item> {
+fn mark(value: Value<'_>, length: usize, reading: &mut Reading<'_>) -> Result<Item> {
     let mut fields = Fields::of(value, reading)?;
     let kind = fields.needed_text("type", reading)?;
     let (start, end) = range(&mut fields, length, reading)?;
@@ -157,7 +157,7 @@ fn known() -> String {
 }
 
 /// The range of something on a text of so many characters.
-pub(super) fn range(fields: &mut Fields, length: usize, reading: &mut Reading<'_>) -> Result<(usize, usize)> {
+pub(super) fn range(fields: &mut Fields<'_>, length: usize, reading: &mut Reading<'_>) -> Result<(usize, usize)> {
     let value = fields.need("range", reading)?;
     reading.at(Step::Key("range"), |reading| {
         let (start, end) = pair(value, reading)?;
@@ -168,7 +168,7 @@ pub(super) fn range(fields: &mut Fields, length: usize, reading: &mut Reading<'_
     })
 }
 
-fn target(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<String> {
+fn target(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<String> {
     let value = fields.need("href", reading)?;
     reading.at(Step::Key("href"), |reading| {
         let href = text(value, reading)?;
@@ -176,7 +176,7 @@ fn target(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<String> {
     })
 }
 
-fn footnote(fields: &mut Fields, is_empty: bool, reading: &mut Reading<'_>) -> Result<Inline> {
+fn footnote(fields: &mut Fields<'_>, is_empty: bool, reading: &mut Reading<'_>) -> Result<Inline> {
     if !is_empty {
         return Err(reading.refused("a reference to a footnote covers no text: its range is empty".into()));
     }

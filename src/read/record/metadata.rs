@@ -1,6 +1,6 @@
 //! Metadata: plain values, and beside them where each comes from.
 
-use serde_json::Value;
+use crate::data::Value;
 
 use super::agent::{agent, participant};
 use super::evidence;
@@ -12,7 +12,7 @@ use crate::model::{Licence, Metadata, Stated};
 pub(super) const NO_RULE: &str = "";
 
 /// What is known of the document. Keys that nobody knows are what `extra` is for.
-pub(super) fn metadata(value: Value, reading: &mut Reading<'_>) -> Result<Metadata> {
+pub(super) fn metadata(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Metadata> {
     let mut fields = Fields::of(value, reading)?;
     let mut metadata = Metadata {
         title: single(&mut fields, "title", reading)?,
@@ -46,7 +46,7 @@ pub(super) fn metadata(value: Value, reading: &mut Reading<'_>) -> Result<Metada
     for (key, value) in fields.rest() {
         reading.unknown_key(&key);
         if !metadata.extra.iter().any(|(known, _)| *known == key) {
-            metadata.extra.push((key, value));
+            metadata.extra.push((key.into_owned(), value.into()));
         }
     }
     Ok(metadata)
@@ -56,22 +56,22 @@ fn stated<T>(value: T) -> Stated<T> {
     Stated::new(value, NO_RULE)
 }
 
-fn stated_text(value: Value, reading: &mut Reading<'_>) -> Result<Stated<String>> {
+fn stated_text(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Stated<String>> {
     text(value, reading).map(stated)
 }
 
-fn single(fields: &mut Fields, key: &'static str, reading: &mut Reading<'_>) -> Result<Option<Stated<String>>> {
+fn single(fields: &mut Fields<'_>, key: &'static str, reading: &mut Reading<'_>) -> Result<Option<Stated<String>>> {
     fields.maybe(key, reading, stated_text)
 }
 
-fn licence(value: Value, reading: &mut Reading<'_>) -> Result<Stated<Licence>> {
+fn licence(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Stated<Licence>> {
     let mut fields = Fields::of(value, reading)?;
     let licence = Licence { name: fields.text("name", reading)?, url: fields.text("url", reading)? };
     fields.done(reading);
     Ok(stated(licence))
 }
 
-fn identifier(value: Value, reading: &mut Reading<'_>) -> Result<Stated<(String, String)>> {
+fn identifier(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Stated<(String, String)>> {
     let mut fields = Fields::of(value, reading)?;
     let identifier = (fields.needed_text("type", reading)?, fields.needed_text("value", reading)?);
     fields.done(reading);
@@ -79,9 +79,9 @@ fn identifier(value: Value, reading: &mut Reading<'_>) -> Result<Stated<(String,
 }
 
 /// What has no place elsewhere, whatever it is.
-fn extra(value: Value, reading: &mut Reading<'_>) -> Result<Vec<(String, Value)>> {
+fn extra(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Vec<(String, serde_json::Value)>> {
     match value {
-        Value::Object(map) => Ok(map.into_iter().collect()),
+        Value::Map(entries) => Ok(entries.into_iter().map(|(key, value)| (key.into_owned(), value.into())).collect()),
         other => Err(reading.expected("a map", &other)),
     }
 }

@@ -53,7 +53,7 @@ pub fn read(source: &Source, _options: &ReadOptions) -> Result<Document> {
     }
     let Parsed { value, places, .. } = data::parse(&source.text, syntax).map_err(|fault| malformed(&fault))?;
     let mut reading = Reading::new(Origins::Here(source, &places));
-    let mut document = document::read(value, &mut reading).map_err(|refused| placed(&refused, &places))?;
+    let mut document = document::read(value.into(), &mut reading).map_err(|refused| placed(&refused, &places))?;
     document::make_own(&mut document, source, &reading);
     if stated.is_some() {
         let message = "the record has changed since it was written, so places are those of this file, not of its source";

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use serde_json::Value;
+use crate::data::Value;
 
 use super::fields::{Fields, pair};
 use crate::data::{Place, Places, escaped};
@@ -149,7 +149,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The `origin` of a map, or the place of the map itself.
-    pub(super) fn origin(&mut self, fields: &mut Fields) -> Result<Option<Span>> {
+    pub(super) fn origin(&mut self, fields: &mut Fields<'_>) -> Result<Option<Span>> {
         let stated = fields.maybe("origin", self, origin)?;
         match self.origins {
             Origins::Here(source, places) => {
@@ -191,7 +191,7 @@ impl<'a> Reading<'a> {
 type Lines = Option<(usize, usize)>;
 
 /// The lines and bytes of an `origin`.
-fn origin(value: Value, reading: &mut Reading<'_>) -> Result<(Lines, Option<Span>)> {
+fn origin(value: Value<'_>, reading: &mut Reading<'_>) -> Result<(Lines, Option<Span>)> {
     let mut fields = Fields::of(value, reading)?;
     let lines = fields.maybe("lines", reading, pair)?;
     let bytes = fields.maybe("bytes", reading, pair)?;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
+use crate::data::Value;
 
 use super::block::{blocks, is_id};
 use super::fields::{Fields, items, text};
@@ -13,8 +13,8 @@ use crate::note::{Note, NoteKind, Severity};
 use crate::text::{ink, shown};
 
 /// Names the footnotes before anything refers to them.
-pub(super) fn name_footnotes(value: Option<&Value>, reading: &mut Reading<'_>) -> Result<()> {
-    let list = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+pub(super) fn name_footnotes(value: Option<&Value<'_>>, reading: &mut Reading<'_>) -> Result<()> {
+    let list = value.and_then(Value::as_list).unwrap_or_default();
     for (at, footnote) in list.iter().enumerate() {
         let Some(name) = footnote.get("id").and_then(Value::as_str) else { continue };
         if !is_id(name, 'n') || reading.footnotes.insert(name.into(), FootnoteId(at as u32)).is_some() {
@@ -25,7 +25,7 @@ pub(super) fn name_footnotes(value: Option<&Value>, reading: &mut Reading<'_>) -
     Ok(())
 }
 
-pub(super) fn footnote(value: Value, reading: &mut Reading<'_>) -> Result<Footnote> {
+pub(super) fn footnote(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Footnote> {
     let mut fields = Fields::of(value, reading)?;
     fields.text("id", reading)?;
     let footnote = Footnote {
@@ -38,7 +38,7 @@ pub(super) fn footnote(value: Value, reading: &mut Reading<'_>) -> Result<Footno
 }
 
 /// A part that was taken out. `first_removed` is the first block id that is not one of the body or of a footnote.
-pub(super) fn removed(value: Value, first_removed: BlockId, reading: &mut Reading<'_>) -> Result<Removed> {
+pub(super) fn removed(value: Value<'_>, first_removed: BlockId, reading: &mut Reading<'_>) -> Result<Removed> {
     let mut fields = Fields::of(value, reading)?;
     if let Some(id) = fields.text("id", reading)?
         && !is_id(&id, 's')
@@ -68,7 +68,7 @@ pub(super) fn removed(value: Value, first_removed: BlockId, reading: &mut Readin
 }
 
 /// The block that was taken out: a paragraph, unless the record has more than its text.
-fn block(said: String, fields: &mut Fields, reading: &mut Reading<'_>) -> Result<Block> {
+fn block(said: String, fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<Block> {
     let span = reading.origin(fields)?;
     let Some(mut structure) = fields.maybe("blocks", reading, blocks)? else {
         reading.delivered += ink(&said);
@@ -87,18 +87,18 @@ fn block(said: String, fields: &mut Fields, reading: &mut Reading<'_>) -> Result
 }
 
 /// A block of the body or of a footnote.
-fn kept(value: Value, first_removed: BlockId, reading: &mut Reading<'_>) -> Result<BlockId> {
+fn kept(value: Value<'_>, first_removed: BlockId, reading: &mut Reading<'_>) -> Result<BlockId> {
     let name = text(value, reading)?;
     let id = reading.block_of(&name)?;
     if id < first_removed { Ok(id) } else { Err(reading.refused(format!("`{name}` is a block that was removed itself"))) }
 }
 
-fn score(value: Value, reading: &mut Reading<'_>) -> Result<f64> {
+fn score(value: Value<'_>, reading: &mut Reading<'_>) -> Result<f64> {
     value.as_f64().filter(|score| (0.0..=1.0).contains(score)).ok_or_else(|| reading.expected("a number from 0 to 1", &value))
 }
 
 /// The notes. One of a kind that nobody knows keeps its words.
-pub(super) fn notes(value: Value, reading: &mut Reading<'_>) -> Result<Vec<Note>> {
+pub(super) fn notes(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Vec<Note>> {
     items(value, reading, |value, reading| {
         let mut fields = Fields::of(value, reading)?;
         let name = fields.needed_text("kind", reading)?;

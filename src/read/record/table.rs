@@ -1,6 +1,6 @@
 //! Tables and figures.
 
-use serde_json::Value;
+use crate::data::Value;
 
 use super::block::{filled, inner};
 use super::fields::{Fields, count, items, text};
@@ -9,7 +9,7 @@ use super::reading::{Reading, Result, Step};
 use crate::model::{Alignment, Cell, Figure, Media, MediaKind, Row, Table};
 use crate::text::ink;
 
-pub(super) fn table(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<Table> {
+pub(super) fn table(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<Table> {
     let caption = fields.maybe("caption", reading, own_line)?.unwrap_or_default();
     let columns = fields.each("columns", reading, alignment)?;
     let rows = filled(fields.each("rows", reading, row)?, reading)?;
@@ -20,7 +20,7 @@ pub(super) fn table(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<Ta
     }
 }
 
-fn alignment(value: Value, reading: &mut Reading<'_>) -> Result<Option<Alignment>> {
+fn alignment(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Option<Alignment>> {
     match value {
         Value::Null => Ok(None),
         Value::String(name) if Alignment::ALL.iter().any(|alignment| alignment.name() == name) => {
@@ -30,12 +30,12 @@ fn alignment(value: Value, reading: &mut Reading<'_>) -> Result<Option<Alignment
     }
 }
 
-fn row(value: Value, reading: &mut Reading<'_>) -> Result<Row> {
+fn row(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Row> {
     let cells = items(value, reading, cell)?;
     Ok(Row { cells: filled(cells, reading)? })
 }
 
-fn cell(value: Value, reading: &mut Reading<'_>) -> Result<Cell> {
+fn cell(value: Value<'_>, reading: &mut Reading<'_>) -> Result<Cell> {
     let mut fields = Fields::of(value, reading)?;
     let cell = Cell {
         header: fields.flag("header", reading)?.unwrap_or_default(),
@@ -49,7 +49,7 @@ fn cell(value: Value, reading: &mut Reading<'_>) -> Result<Cell> {
 }
 
 /// How many columns or rows a cell covers.
-fn span(fields: &mut Fields, key: &'static str, reading: &mut Reading<'_>) -> Result<u32> {
+fn span(fields: &mut Fields<'_>, key: &'static str, reading: &mut Reading<'_>) -> Result<u32> {
     /// What HTML allows.
     const MOST: u64 = 65_534;
     let Some(value) = fields.take(key) else { return Ok(1) };
@@ -59,7 +59,7 @@ fn span(fields: &mut Fields, key: &'static str, reading: &mut Reading<'_>) -> Re
     })
 }
 
-pub(super) fn figure(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<Figure> {
+pub(super) fn figure(fields: &mut Fields<'_>, reading: &mut Reading<'_>) -> Result<Figure> {
     let kind = fields.member("media", &MediaKind::ALL, MediaKind::name, reading)?;
     let url = fields.text("url", reading)?.filter(|url| !url.is_empty());
     let alt = fields.text_or_empty("alt", reading)?;
@@ -81,8 +81,8 @@ pub(super) fn figure(fields: &mut Fields, reading: &mut Reading<'_>) -> Result<F
 }
 
 /// A width or a height. What is no number of pixels is told and left out.
-fn pixels(fields: &mut Fields, key: &'static str, reading: &mut Reading<'_>) -> Result<Option<u32>> {
-    let read = |value: Value, reading: &mut Reading<'_>| {
+fn pixels(fields: &mut Fields<'_>, key: &'static str, reading: &mut Reading<'_>) -> Result<Option<u32>> {
+    let read = |value: Value<'_>, reading: &mut Reading<'_>| {
         let stated = match value {
             Value::Number(number) => number.to_string(),
             other => text(other, reading)?,

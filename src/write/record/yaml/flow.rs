@@ -1,11 +1,9 @@
 //! Numbers, and lists and maps of them, on one line; anything else is refused, and so is what is empty.
 
-use std::fmt::Write as _;
-
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 
-use super::scalar::{Refused, float, refuse_named, refuse_scalars, widen};
-use super::string;
+use super::scalar::{Refused, float, push_number, refuse_named, refuse_scalars, widen};
+use crate::data::is_plain;
 
 /// Writes a value on the line.
 pub(super) struct Flow<'a>(pub(super) &'a mut String);
@@ -35,7 +33,7 @@ impl<'a> Items<'a> {
 
     fn key(&mut self, key: &str) -> Result<(), Refused> {
         self.comma();
-        if !string::is_plain(key) {
+        if !is_plain(key) {
             return Err(Refused);
         }
         self.out.push_str(key);
@@ -61,12 +59,14 @@ impl<'a> Serializer for Flow<'a> {
     type SerializeStructVariant = Impossible<(), Refused>;
 
     fn serialize_i64(self, value: i64) -> Result<(), Refused> {
-        let _ = write!(self.0, "{value}");
-        Ok(())
+        if value < 0 {
+            self.0.push('-');
+        }
+        self.serialize_u64(value.unsigned_abs())
     }
 
     fn serialize_u64(self, value: u64) -> Result<(), Refused> {
-        let _ = write!(self.0, "{value}");
+        push_number(self.0, value);
         Ok(())
     }
 

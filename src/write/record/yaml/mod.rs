@@ -15,8 +15,10 @@ use flow::Flow;
 use key::Key;
 use scalar::{Refused, float, refuse_named, refuse_scalars, widen};
 
-/// Keys whose numbers stand on one line.
-const FLOW_KEYS: [&str; 4] = ["range", "lines", "bytes", "origin"];
+/// Whether the numbers under a key stand on one line.
+fn is_flow_key(key: &str) -> bool {
+    matches!(key, "range" | "lines" | "bytes" | "origin")
+}
 
 /// Writes a map as a YAML document, without document markers.
 pub(super) fn document(map: &impl Serialize) -> String {
@@ -91,7 +93,7 @@ impl Container<'_> {
     fn key(&mut self, key: &str) -> Style {
         self.advance();
         string::key(self.out, key, self.indent);
-        Style { is_flow: FLOW_KEYS.contains(&key), is_text: key == "text" }
+        Style { is_flow: is_flow_key(key), is_text: key == "text" }
     }
 
     fn value<T: Serialize + ?Sized>(&mut self, style: Style, value: &T) -> Result<(), Refused> {

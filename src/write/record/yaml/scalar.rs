@@ -104,6 +104,20 @@ macro_rules! refuse_named {
 
 pub(super) use {refuse_named, refuse_scalars, widen};
 
+/// Writes a whole number.
+pub(super) fn push_number(out: &mut String, value: u64) {
+    let (mut digits, mut at, mut rest) = ([0; 20], 20, value);
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
+}
+
 /// A float as text. YAML 1.1 wants a dot in every float and a sign in every exponent; what is no number is `null`, as
 /// in JSON.
 pub(super) fn float(value: f64) -> String {
