@@ -15,10 +15,12 @@ pub mod page;
 mod prose;
 mod removal;
 mod repeats;
+mod without;
 
 use std::sync::Arc;
 
 pub use corpus::Corpus;
+pub use without::Without;
 
 use crate::model::{Document, Kinds, Reader};
 
@@ -31,6 +33,8 @@ pub struct CleanOptions {
     pub balance: Balance,
     /// Mend flat text that was decoded with the wrong encoding before we got it.
     pub mend: bool,
+    /// What is left out whatever it is worth.
+    pub without: Without,
     /// What the files of the corpus have in common, if it was counted.
     pub corpus: Option<Arc<Corpus>>,
     /// Removals need not say what weighed most against them: finding that out takes time, and not every
@@ -70,11 +74,12 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
         Reader::Html => page::clean(document, options),
         Reader::Markdown | Reader::Tei => prose::clean(document),
         // A record says itself what everything is.
-        Reader::Record => return,
+        Reader::Record => return without::clean(document, options.without),
     }
     if let Some(corpus) = options.corpus.as_ref().filter(|_| !options.full) {
         corpus::clean(document, corpus);
     }
+    without::clean(document, options.without);
     language::note(document);
 }
 

@@ -93,6 +93,18 @@ pub(super) struct ConvertArgs {
     /// Mend flat text that was decoded wrongly before we got it, `CafÃ©`, where the way back is exact; it is noted
     #[arg(long, help_heading = "Content")]
     pub(super) mend: bool,
+    /// Leave out what readers wrote under a page's text; where that is the text, a forum, it stays
+    #[arg(long, help_heading = "Content")]
+    pub(super) no_comments: bool,
+    /// Leave out tables
+    #[arg(long, help_heading = "Content")]
+    pub(super) no_tables: bool,
+    /// Leave out figures with their captions; a picture in a line becomes its alternative text
+    #[arg(long, help_heading = "Content")]
+    pub(super) no_images: bool,
+    /// Leave out links; their text stays
+    #[arg(long, help_heading = "Content")]
+    pub(super) no_links: bool,
     /// Keep these parts of HTML pages, as a CSS selector, and nothing else; repeat for more
     #[arg(long, value_name = "SELECTOR", help_heading = "Content")]
     pub(super) keep: Vec<String>,

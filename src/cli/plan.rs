@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::args::{ConvertArgs, OnExists};
 use super::inputs::{Input, Inputs, list};
 use super::names;
-use crate::clean::Balance;
+use crate::clean::{Balance, Without};
 use crate::convert::{Given, Options};
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::format::Output;
@@ -153,6 +153,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     options.read.rules = rules(args)?;
     options.clean.full = args.full;
     options.clean.mend = args.mend;
+    options.clean.without = Without { comments: args.no_comments, tables: args.no_tables, images: args.no_images, links: args.no_links };
     options.clean.balance = balance(args.precision, args.recall);
     options.clean.unexplained = !formats(args).into_iter().any(Output::explains_removals);
     let shown = formats(args).into_iter().any(Output::shows_annotations);

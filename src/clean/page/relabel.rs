@@ -3,7 +3,7 @@
 use super::imprint::Targets;
 use crate::clean::flat::{captions, line::Line, speech};
 use crate::grammar::speaker;
-use crate::model::{Block, BlockKind, Document, Figure, Inline, Origin, Signal, Style, plain_text, walk};
+use crate::model::{Block, BlockId, BlockKind, Document, Figure, Inline, Origin, Signal, Style, plain_text, walk};
 use crate::span::Span;
 
 /// Gives the paragraphs of the body, and of the articles in it, the kinds that they have. `imprint` are the lines that
@@ -18,7 +18,11 @@ fn flow(document: &mut Document, blocks: &mut Vec<Block>, imprint: &Targets) {
     lines(blocks, imprint);
     permalinks(document, blocks);
     headings(blocks);
-    join_captions(blocks);
+    for (caption, figure) in join_captions(blocks) {
+        // What stood between the two stands before what they are now.
+        let between = document.removed.iter_mut().filter(|removed| removed.before == Some(caption));
+        between.for_each(|removed| removed.before = Some(figure));
+    }
     turns(document, blocks);
     for block in blocks {
         if let BlockKind::Article { blocks, .. } = &mut block.kind {
@@ -105,13 +109,16 @@ fn is_heading(text: &str) -> bool {
     (2..=LONGEST_HEADING).contains(&text.chars().count()) && !ends && !text.contains('\n') && speaker::parse(text).is_none()
 }
 
-/// Moves a caption that stands in a paragraph under its picture to the picture.
-fn join_captions(blocks: &mut Vec<Block>) {
+/// Moves a caption that stands in a paragraph under its picture to the picture. Gives the blocks that are gone, each
+/// with the figure that it went to.
+fn join_captions(blocks: &mut Vec<Block>) -> Vec<(BlockId, BlockId)> {
+    let mut joined = Vec::new();
     let mut at = 1;
     while at < blocks.len() {
         if is_bare_picture(&blocks[at - 1]) && is_caption(&blocks[at]) {
             let block = blocks.remove(at);
             let figure = &mut blocks[at - 1];
+            joined.push((block.id, figure.id));
             figure.origin.span = Span::hull_of(figure.origin.span, block.origin.span);
             if let (BlockKind::Figure(figure), BlockKind::Paragraph { content, .. }) = (&mut figure.kind, block.kind) {
                 figure.caption = content;
@@ -125,6 +132,7 @@ fn join_captions(blocks: &mut Vec<Block>) {
             block.kind = BlockKind::Figure(Figure { media: None, caption: std::mem::take(content), credit: Vec::new() });
         }
     }
+    joined
 }
 
 fn is_bare_picture(block: &Block) -> bool {

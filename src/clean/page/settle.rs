@@ -11,8 +11,18 @@ pub(super) fn settle(units: &[Unit], chances: &[f32], keep: &mut [bool]) {
     wordless(units, keep);
 }
 
-/// A piece in the middle of a text needs this chance to stay; tables, code and figures stay anyway.
-const LEAST_IN_THE_MIDDLE: f32 = 0.35;
+/// The chance that a piece in the middle of a text needs to stay. Tables, code and figures with a caption are of the
+/// text that they stand in; a picture alone may be an advertisement. Measured on pages whose hosts the forests had not
+/// seen: with nothing asked of pictures and 0.35 of the others the word F1 of mixed pages is 0.002 lower, that of
+/// Chinese ones 0.01.
+fn least_in_the_middle(unit: &Unit) -> f32 {
+    match unit.shape {
+        Shape::Table | Shape::Code => 0.0,
+        Shape::Figure if unit.count.captioned => 0.0,
+        Shape::Figure => 0.25,
+        _ => 0.45,
+    }
+}
 
 /// A heading above text that stays needs this chance.
 const LEAST_OF_A_HEADING: f32 = 0.3;
@@ -35,14 +45,23 @@ fn lists(units: &[Unit], keep: &mut [bool]) {
     }
 }
 
+/// So many pieces in a row can stand in the middle: a figure, its credit, another figure.
+const LONGEST_MIDDLE: usize = 4;
+
 fn middles(units: &[Unit], chances: &[f32], keep: &mut [bool]) {
-    for at in 1..keep.len().saturating_sub(1) {
-        let (unit, evidence) = (&units[at], &units[at].evidence);
-        let is_part = matches!(unit.shape, Shape::Table | Shape::Code | Shape::Figure) || chances[at] >= LEAST_IN_THE_MIDDLE;
-        let beside = |other: usize| keep[other] && units[other].evidence.is_near(evidence);
-        if is_part && unit.link_share() < 0.5 && !evidence.hidden && beside(at - 1) && beside(at + 1) {
-            keep[at] = true;
+    let is_part = |at: usize| {
+        let unit = &units[at];
+        let is_linked = unit.link_share() >= 0.5 && !unit.count.captioned;
+        chances[at] >= least_in_the_middle(unit) && !is_linked && !unit.evidence.hidden
+    };
+    let mut at = 1;
+    while at < keep.len() {
+        let end = (at..keep.len()).find(|end| keep[*end]).unwrap_or(keep.len());
+        let are_near = || units[at - 1..=end].windows(2).all(|two| two[0].evidence.is_near(&two[1].evidence));
+        if keep[at - 1] && end < keep.len() && end - at <= LONGEST_MIDDLE && (at..end).all(is_part) && are_near() {
+            keep[at..end].fill(true);
         }
+        at = end + 1;
     }
 }
 

@@ -60,6 +60,8 @@ pub(super) struct Count {
     pub(super) first: Option<char>,
     /// Rows of a table.
     pub(super) rows: u32,
+    /// A figure with a caption.
+    pub(super) captioned: bool,
     linked_now: bool,
 }
 
@@ -173,6 +175,7 @@ fn measure(block: &Block, count: &mut Count, text: &mut String) {
         }
         BlockKind::Figure(figure) => {
             count.images += u32::from(figure.media.is_some());
+            count.captioned = !figure.caption.is_empty();
             if let Some(media) = &figure.media {
                 count.text(&media.alt, text);
             }

@@ -9,6 +9,7 @@ mod names;
 mod options;
 mod streams;
 mod tei;
+mod without;
 
 use std::io::Write;
 use std::path::Path;

@@ -3,3 +3,4 @@
 mod growth;
 mod select;
 mod spans;
+mod structure;
