@@ -469,7 +469,6 @@ mod tests {
             let spoilt = format!("{}{}{}", &text[..from], PIECES[below(PIECES.len())], &text[to..]);
             *(if is_read(&spoilt) { &mut read } else { &mut given_up }) += 1;
         }
-        println!("{read} read, {given_up} given up");
         assert!(read > 4000 && given_up > 4000, "{read} read, {given_up} given up");
     }
 
