@@ -1,6 +1,7 @@
 //! TEI: documents valid by construction.
 
 mod foreign;
+mod growth;
 mod profile;
 mod project;
 mod reader;
