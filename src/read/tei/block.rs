@@ -77,9 +77,13 @@ impl<'a> Walker<'a> {
         self.line(id, Line::Paragraph { role }, true, place);
     }
 
-    /// A `p` in an editorial note of ours. Where a `seg` is all there is in it, it is a block of another kind.
+    /// A `p` in an editorial note of ours. Where a `seg` is all there is in it, it is a block of another kind, unless it
+    /// says itself what paragraph it is.
     fn paragraph_of_note(&mut self, id: NodeId, place: Place) {
         let tree = self.tree;
+        if tree.attribute(id, "rend").is_some() {
+            return self.paragraph(id, place);
+        }
         let mut inside = tree.children(id);
         let only = inside.next().filter(|only| inside.next().is_none() && tree.name(*only) == Some("seg"));
         if let Some((seg, kind)) = only.and_then(|seg| Some((seg, tree.attribute(seg, "type")?)))
