@@ -76,14 +76,18 @@ pub(super) fn participants(turns: &[Option<Turn>]) -> Vec<(usize, Participant)> 
     for (at, turn) in turns.iter().enumerate() {
         let Some(turn) = turn else { continue };
         if !found.iter().any(|(_, known)| known.label == turn.speaker) {
-            let participant = Participant {
-                label: turn.speaker.clone(),
-                name: is_person(&turn.speaker).then(|| turn.speaker.clone()),
-                role: turn.role.map(|role| role.name().to_string()),
-                title: None,
-            };
-            found.push((at, participant));
+            found.push((at, participant(turn)));
         }
     }
     found
+}
+
+/// Who speaks in a turn.
+pub(in crate::clean) fn participant(turn: &Turn) -> Participant {
+    Participant {
+        label: turn.speaker.clone(),
+        name: is_person(&turn.speaker).then(|| turn.speaker.clone()),
+        role: turn.role.map(|role| role.name().to_string()),
+        title: None,
+    }
 }

@@ -3,7 +3,7 @@
 use super::imprint::Targets;
 use crate::clean::flat::{captions, line::Line, speech};
 use crate::grammar::speaker;
-use crate::model::{Block, BlockId, BlockKind, Document, Figure, Inline, Origin, Signal, Style, plain_text, walk};
+use crate::model::{Block, BlockId, BlockKind, Document, Figure, Inline, Origin, Signal, Stated, Style, plain_text, walk};
 use crate::span::Span;
 
 /// Gives the paragraphs of the body, and of the articles in it, the kinds that they have. `imprint` are the lines that
@@ -176,6 +176,10 @@ fn turns(document: &mut Document, blocks: &mut [Block]) {
         } else {
             vec![Block { id: document.new_id(), kind: BlockKind::paragraph(said), origin: Origin { span, ..Origin::default() } }]
         };
+        let participants = &mut document.metadata.participants;
+        if !participants.iter().any(|known| known.value.label == turn.speaker) {
+            participants.push(Stated::new(speech::participant(&turn), "speaker-label").at(span));
+        }
         blocks[at].kind = BlockKind::Speech { speaker: turn.speaker, marker, role: turn.role, blocks: inner };
     }
 }

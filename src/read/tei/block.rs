@@ -134,7 +134,8 @@ impl<'a> Walker<'a> {
                 self.formula_apart(block, formula, place);
                 return true;
             }
-            "raw" if self.ours => {
+            // What calls itself otherwise is a piece of a line.
+            "raw" if self.ours && subtype.is_none_or(is_format) => {
                 let origin = self.origin(block, true);
                 let raw = BlockKind::Raw { format: subtype.unwrap_or_default().into(), text: tree.content(inside) };
                 self.builder.block(raw, origin);
@@ -348,4 +349,10 @@ impl<'a> Walker<'a> {
 pub(super) fn level_of(word: &str) -> Option<u8> {
     let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     digits.parse().ok().filter(|level| (1..=9).contains(level))
+}
+
+/// Whether a block of ours can be in a format of this name.
+fn is_format(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
