@@ -130,6 +130,8 @@ impl Walker<'_> {
             Some("video") => MediaKind::Video,
             Some("audio") => MediaKind::Audio,
             Some("text" | "application") => MediaKind::Embed,
+            // A film whose address looks like that of a picture.
+            _ if self.tree.name(id) == Some("media") => MediaKind::Video,
             _ => MediaKind::Image,
         }
     }
