@@ -51,6 +51,8 @@ impl Walker<'_> {
             let origin = self.origin(id, false);
             let _ = self.builder.open_line(Line::Paragraph { role: None }, origin);
         }
+        // Its blocks have their own elements, in a note, too.
+        let place = Place { in_note: false, ..place };
         self.mixed(id, place);
         self.builder.break_paragraph();
         self.settle(place);
