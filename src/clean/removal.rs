@@ -1,8 +1,8 @@
 //! The one place where blocks leave the body.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::model::{Block, BlockId, BlockKind, Document, RemovalReason, Removed};
+use crate::model::{Block, BlockId, BlockKind, Document, RemovalReason, Removed, walk};
 
 /// Why a block goes.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +82,43 @@ pub(super) fn apply(document: &mut Document, removals: Removals) {
     document.removed.extend(placed);
     settle_copies(&mut document.removed, &gone);
     document.removed.sort_by_key(|removed| removed.block.origin.span.map_or(usize::MAX, |span| span.start));
+}
+
+/// Lets removals and notes that name a block which became a part of another name that one. `blocks` are those of the
+/// body before, in their order: what became a part became one of the block before it.
+pub(super) fn follow(document: &mut Document, blocks: &[BlockId]) {
+    if document.removed.is_empty() && document.notes.is_empty() {
+        return;
+    }
+    let mut there = HashSet::new();
+    walk::blocks(&document.blocks, &mut |block| {
+        there.insert(block.id);
+    });
+    let mut takers: HashMap<BlockId, Option<BlockId>> = HashMap::new();
+    let mut taker = None;
+    for id in blocks {
+        if there.contains(id) {
+            taker = Some(*id);
+        } else {
+            takers.insert(*id, taker);
+        }
+    }
+    let taken = |id: &mut Option<BlockId>| {
+        if let Some(taker) = id.and_then(|id| takers.get(&id)) {
+            *id = *taker;
+        }
+    };
+    for removed in &mut document.removed {
+        let was_copy = removed.duplicate_of.is_some();
+        taken(&mut removed.before);
+        taken(&mut removed.duplicate_of);
+        if was_copy && removed.duplicate_of.is_none() {
+            removed.reason = RemovalReason::Other;
+        }
+    }
+    for note in &mut document.notes {
+        taken(&mut note.block);
+    }
 }
 
 struct Sieve {

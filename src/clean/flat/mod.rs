@@ -106,7 +106,9 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
         })
         .collect();
     let marked = survey.lines.iter().any(|line| line.level.is_some() || line.raw.contains("**"));
+    let blocks: Vec<BlockId> = document.blocks.iter().map(|block| block.id).collect();
     shape::build(document, &known, marked);
+    removal::follow(document, &blocks);
     ends::jumps(document, &survey.lines, &verdict.lines);
     ends::mixed(document);
     let last = survey.lines.last().zip(verdict.lines.last().map(|judged| judged.label));
