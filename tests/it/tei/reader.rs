@@ -170,3 +170,17 @@ fn misplaced_elements_lose_no_word() {
         }
     }
 }
+
+#[test]
+fn types_of_identifiers_come_back_as_they_are_spelt() {
+    let kinds = ["canonical_url", "doi", "DOI", "local", "ISSN-L", "编号", "urn:x"];
+    let list: String = kinds.iter().map(|kind| format!("  - {{type: \"{kind}\", value: one}}\n")).collect();
+    let converter = Converter::default();
+    let document = converter.document("letter.md", format!("---\nidentifiers:\n{list}---\n\nEbb.\n").into_bytes()).expect("Markdown");
+    let tei = converter.write(&document, Output::Tei).text;
+    let schema = TeiSchema::built_in().expect("the schema");
+    assert_eq!(schema.check(&tei), []);
+    let read = converter.document("letter.xml", tei.into()).expect("TEI");
+    let back: Vec<&str> = read.metadata.identifiers.iter().map(|stated| stated.value.0.as_str()).collect();
+    assert_eq!(back, kinds);
+}

@@ -127,9 +127,10 @@ impl Header<'_, '_> {
             "canonical" => self.set(&mut metadata.canonical_url, id),
             _ => {
                 let Some(text) = self.value(id) else { return };
-                let kind = match kind {
-                    "other" if self.ours => tree.attribute(id, "subtype").unwrap_or_default().to_string(),
-                    _ => kind.to_ascii_lowercase(),
+                let kind = match tree.attribute(id, "subtype").filter(|_| self.ours) {
+                    Some(printed) => printed.to_string(),
+                    None if kind == "other" && self.ours => String::new(),
+                    None => kind.to_ascii_lowercase(),
                 };
                 let stated = self.stated(id, (kind, text));
                 if self.ours || metadata.identifiers.iter().all(|known| known.value != stated.value) {

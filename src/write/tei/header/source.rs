@@ -2,6 +2,7 @@
 
 use super::super::{Writer, value};
 use crate::model::Stated;
+use crate::note::{Note, NoteKind};
 
 impl Writer<'_> {
     pub(super) fn source_description(&mut self) {
@@ -41,14 +42,20 @@ impl Writer<'_> {
         self.xml.close();
     }
 
+    /// An identifier. What TEI has no type for is told as it is in the subtype, and so is a spelling that would get lost.
     pub(super) fn identifier(&mut self, kind: &str, text: &str) {
-        let lower = kind.to_ascii_lowercase().replace([' ', '_'], "-");
-        let (kind, subtype) = match lower.as_str() {
-            "doi" => ("DOI", None),
-            "local" => ("local", None),
-            other => ("other", value::name(other)),
+        let (known, told) = match kind.to_ascii_lowercase().as_str() {
+            "doi" => ("DOI", kind == "doi"),
+            "local" => ("local", kind == "local"),
+            _ => ("other", kind.is_empty()),
         };
-        self.xml.line("idno").attribute("type", kind).maybe("subtype", subtype).text(text).close();
+        let joined = kind.split_whitespace().collect::<Vec<_>>().join("-");
+        let subtype = value::word(&joined).filter(|_| !told);
+        if !told && subtype != Some(kind) {
+            let message = format!("the type `{kind}` of an identifier has characters that TEI does not allow there");
+            self.notes.push(Note::new(NoteKind::NotRepresentable, message));
+        }
+        self.xml.line("idno").attribute("type", known).maybe("subtype", subtype).text(text).close();
     }
 
     pub(super) fn availability(&mut self) {
