@@ -336,6 +336,7 @@ fn a_tei_violation_says_what_was_expected() {
             "unexpected attribute `span`; `cell` has the attributes `cols`, `rend`, `role`, `rows`, ",
         ),
         (" xml:lang=\"en\"", "", "missing required content; `TEI` needs `xml:lang`"),
+        ("<bibl xml:id=\"src\" type=\"file\"", "<bibl xml:id=\"src\"", "missing required content; `bibl` needs `type`"),
         ("<row>", "loose<row>", "unexpected text; `table` may hold `head`, `row`"),
         (
             "<p xml:id=\"b11\"",

@@ -86,7 +86,8 @@ impl<'a> Attributes<'a> {
             Some(name) => element.has_attribute((roxmltree::NS_XML_URI, name)),
             None => element.has_attribute(name),
         };
-        self.expected.needed(element.tag_name().name()).any(|name| !has(name))
+        let parent = element.parent_element().map(|parent| parent.tag_name().name());
+        self.expected.needed(parent, element.tag_name().name()).into_iter().any(|name| !has(name))
     }
 
     /// Where the validator places what is wrong with an element's attributes.

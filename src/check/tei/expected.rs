@@ -14,12 +14,17 @@ const MAX_NAMES: usize = 40;
 
 /// What may stand in each element.
 #[derive(Debug, Default)]
-pub(super) struct Expected(BTreeMap<String, Model>);
+pub(super) struct Expected {
+    models: BTreeMap<String, Model>,
+    /// The attributes that cannot be left out, for each of the grammar's patterns of an element, by the number of its node.
+    needed: HashMap<usize, BTreeSet<String>>,
+}
 
 /// What may stand in one element; of elements with the same name, all of it.
 #[derive(Clone, Debug, Default)]
 struct Model {
-    children: BTreeSet<String>,
+    /// Names, and the patterns that describe an element of this name here.
+    children: BTreeMap<String, BTreeSet<usize>>,
     attributes: BTreeMap<String, Values>,
     /// Attributes that cannot be left out, wherever the element stands.
     needed: BTreeSet<String>,
@@ -48,8 +53,9 @@ impl Expected {
         for element in document.descendants().filter(|node| node.has_tag_name((RELAX_NG, "element"))) {
             let mut model = Model::default();
             model.read(element, &defined);
+            expected.needed.insert(element.id().get_usize(), model.needed.clone());
             for name in names(element) {
-                match expected.0.entry(name) {
+                match expected.models.entry(name) {
                     Entry::Vacant(entry) => {
                         entry.insert(model.clone());
                     }
@@ -60,31 +66,40 @@ impl Expected {
         expected
     }
 
-    /// The attributes that an element cannot be without.
-    pub(super) fn needed(&self, element: &str) -> impl Iterator<Item = &str> {
-        self.0.get(element).into_iter().flat_map(|model| &model.needed).map(String::as_str)
+    /// The attributes that an element cannot be without in its parent, or anywhere if it has no place there.
+    pub(super) fn needed(&self, parent: Option<&str>, element: &str) -> BTreeSet<&String> {
+        let here = parent.and_then(|parent| self.models.get(parent)?.children.get(element));
+        let mut patterns = here.into_iter().flatten().filter_map(|pattern| self.needed.get(pattern));
+        match patterns.next() {
+            Some(first) => {
+                patterns.fold(first.iter().collect(), |all, other| all.into_iter().filter(|name| other.contains(*name)).collect())
+            }
+            None => self.models.get(element).into_iter().flat_map(|model| &model.needed).collect(),
+        }
     }
 
     /// Whether the values of an attribute are references and nothing else.
     pub(super) fn takes_references(&self, element: &str, attribute: &str) -> bool {
-        let values = self.0.get(element).and_then(|model| model.attributes.get(attribute));
+        let values = self.models.get(element).and_then(|model| model.attributes.get(attribute));
         values.is_some_and(|values| values.references && !values.others)
     }
 
     /// What would be right, as the end of a sentence; empty if nothing can be said.
     pub(super) fn instead_of(&self, kind: &ValidationErrorKind, path: &ElementPath) -> String {
-        let Some((owner, model)) = path.last().and_then(|name| Some((&name.local, self.0.get(&name.local)?))) else {
+        let names = path.names();
+        let mut inside_out = names.iter().rev().map(|name| name.local.as_str());
+        let Some((owner, model)) = inside_out.next().and_then(|owner| Some((owner, self.models.get(owner)?))) else {
             return String::new();
         };
         match kind {
-            ValidationErrorKind::UnexpectedElement(name) if model.children.contains(&name.local) => {
+            ValidationErrorKind::UnexpectedElement(name) if model.children.contains_key(&name.local) => {
                 format!("; `{owner}` may hold it, but not in this place")
             }
             ValidationErrorKind::UnexpectedElement(_) | ValidationErrorKind::UnexpectedText if model.children.is_empty() => {
                 format!("; `{owner}` holds no elements")
             }
             ValidationErrorKind::UnexpectedElement(_) | ValidationErrorKind::UnexpectedText => {
-                format!("; `{owner}` may hold {}", listed(&model.children))
+                format!("; `{owner}` may hold {}", listed(model.children.keys()))
             }
             ValidationErrorKind::UnexpectedAttribute(_) if model.attributes.is_empty() => format!("; `{owner}` has no attributes"),
             ValidationErrorKind::UnexpectedAttribute(_) => {
@@ -93,7 +108,7 @@ impl Expected {
             ValidationErrorKind::InvalidAttributeValue(name, _) => {
                 model.attributes.get(&qualified(name)).map_or_else(String::new, Values::told)
             }
-            ValidationErrorKind::MissingContent => model.told(owner),
+            ValidationErrorKind::MissingContent => model.told(owner, self.needed(inside_out.next(), owner)),
             _ => String::new(),
         }
     }
@@ -113,7 +128,9 @@ struct At {
 impl Model {
     /// Adds what an element of the same name may hold elsewhere.
     fn merge(&mut self, other: &Self) {
-        self.children.extend(other.children.iter().cloned());
+        for (name, patterns) in &other.children {
+            self.children.entry(name.clone()).or_default().extend(patterns);
+        }
         for (name, values) in &other.attributes {
             let all = self.attributes.entry(name.clone()).or_default();
             all.listed.extend(values.listed.iter().cloned());
@@ -131,7 +148,11 @@ impl Model {
         push_children(&mut open, element, &At { optional: false, attribute: None });
         while let Some((node, at)) = open.pop() {
             match (node.tag_name().name(), at.attribute.as_ref()) {
-                ("element", _) => self.children.extend(names(node)),
+                ("element", _) => {
+                    for name in names(node) {
+                        self.children.entry(name).or_default().insert(node.id().get_usize());
+                    }
+                }
                 ("attribute", _) => {
                     for name in names(node) {
                         self.attributes.entry(name.clone()).or_default();
@@ -175,11 +196,11 @@ impl Model {
         self.attributes.entry(attribute.into()).or_default()
     }
 
-    fn told(&self, owner: &str) -> String {
-        match (self.needed.is_empty(), self.children.is_empty()) {
+    fn told(&self, owner: &str, needed: BTreeSet<&String>) -> String {
+        match (needed.is_empty(), self.children.is_empty()) {
             (true, true) => String::new(),
-            (false, _) => format!("; `{owner}` needs {}", listed(&self.needed)),
-            (true, false) => format!("; `{owner}` may hold {}", listed(&self.children)),
+            (false, _) => format!("; `{owner}` needs {}", listed(needed)),
+            (true, false) => format!("; `{owner}` may hold {}", listed(self.children.keys())),
         }
     }
 }
