@@ -103,10 +103,11 @@ fn cpu_time() -> Duration {
     nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
 
-/// A converter that cleans nothing.
+/// A converter that cleans nothing, as the command line has one for Markdown.
 fn whole(from: Reader) -> Converter {
     let mut options = Options { from: Some(from), ..Options::default() };
     options.clean.full = true;
+    options.clean.text_alone = !Output::Markdown.shows_metadata();
     Converter::new(options)
 }
 

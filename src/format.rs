@@ -108,6 +108,23 @@ impl Output {
         }
     }
 
+    /// Whether it holds metadata other than the title, without being asked to begin with them.
+    pub fn shows_metadata(self) -> bool {
+        match self {
+            Self::Markdown | Self::CommonMark | Self::Text => false,
+            Self::Record
+            | Self::Json
+            | Self::JsonLines
+            | Self::Tei
+            | Self::TeiLite
+            | Self::JsonLd
+            | Self::DublinCore
+            | Self::Pandoc
+            | Self::Docling
+            | Self::Tree => true,
+        }
+    }
+
     /// Whether the format is there to say what the text means, so that the command line annotates for it unasked.
     /// Pandoc's documents can say it too, but would carry it into whatever pandoc makes of them.
     pub fn shows_annotations(self) -> bool {

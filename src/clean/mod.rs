@@ -40,6 +40,9 @@ pub struct CleanOptions {
     /// Removals need not say what weighed most against them: finding that out takes time, and not every
     /// format has a place for it.
     pub unexplained: bool,
+    /// Of the metadata only the title is asked for: what else a text says of itself need not be found where nothing
+    /// else depends on it. For formats that have no place for it.
+    pub text_alone: bool,
     /// What is annotated; nothing unless asked for.
     pub annotate: Kinds,
 }
@@ -80,7 +83,9 @@ pub fn clean(document: &mut Document, options: &CleanOptions) {
         corpus::clean(document, corpus);
     }
     without::clean(document, options.without);
-    language::note(document);
+    if !options.text_alone {
+        language::note(document);
+    }
 }
 
 /// Annotates the text that is left, after cleaning and with all that is known of the document: relative dates count

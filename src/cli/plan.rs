@@ -159,6 +159,9 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     let shown = formats(args).into_iter().any(Output::shows_annotations);
     options.clean.annotate = args.annotate.unwrap_or(if shown { Kinds::ALL } else { Kinds::NONE });
     options.write.markdown = args.markdown.options();
+    let shows_metadata = options.write.markdown.front_matter.is_some() || formats(args).into_iter().any(Output::shows_metadata);
+    // Annotations count from the date of publication.
+    options.clean.text_alone = !shows_metadata && args.require.is_empty() && options.clean.annotate == Kinds::NONE;
     options.write.pandoc.version = args.pandoc.into();
     options.write.tei = args.tei.options()?;
     let mut given = Given::default();

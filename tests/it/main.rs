@@ -21,3 +21,4 @@ mod record_reader;
 mod samples;
 mod support;
 mod tei;
+mod text_alone;

@@ -35,6 +35,11 @@ use units::Unit;
 
 /// Cleans a page.
 pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
+    if options.full && options.text_alone {
+        let headings = units::headings(&document.blocks);
+        title::mark(document, &headings, &[]);
+        return relabel::relabel_all(document, None);
+    }
     let units = units::units(&document.blocks);
     if units.is_empty() {
         return;
@@ -44,8 +49,7 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
     let titled = title::mark(document, &units, &verdicts);
     let imprint = imprint::take(document, &units, &verdicts, titled);
     if options.full {
-        relabel::relabel(document, &imprint);
-        return;
+        return relabel::relabel_all(document, Some(&imprint));
     }
     let mut removals = removals(&units, &verdicts);
     if let Some(removal) = titled.and_then(|at| removals.get_mut(&units[at].id)) {

@@ -2,7 +2,7 @@
 
 use super::imprint::Targets;
 use crate::clean::flat::{captions, line::Line, speech};
-use crate::grammar::speaker;
+use crate::grammar::{source_line, speaker};
 use crate::model::{Block, BlockId, BlockKind, Document, Figure, Inline, Origin, Signal, Stated, Style, plain_text, walk};
 use crate::span::Span;
 
@@ -12,6 +12,15 @@ pub(super) fn relabel(document: &mut Document, imprint: &Targets) {
     let mut blocks = std::mem::take(&mut document.blocks);
     flow(document, &mut blocks, imprint);
     document.blocks = blocks;
+}
+
+/// The same where nothing is taken away: the imprint has the last word, so that what a paragraph is does not depend on
+/// whether anybody asks who and when. It is `None` if nobody does.
+pub(super) fn relabel_all(document: &mut Document, imprint: Option<&Targets>) {
+    relabel(document, &Targets::new());
+    if let Some(imprint) = imprint {
+        all_lines(&mut document.blocks, imprint);
+    }
 }
 
 fn flow(document: &mut Document, blocks: &mut Vec<Block>, imprint: &Targets) {
@@ -38,6 +47,16 @@ fn lines(blocks: &mut [Block], imprint: &Targets) {
             let content = std::mem::take(content);
             let dated = fields.iter().all(|field| field.starts_with("date"));
             block.kind = if dated { BlockKind::Dateline { content } } else { BlockKind::Byline { content } };
+        }
+    }
+}
+
+/// The same in the articles, too.
+fn all_lines(blocks: &mut [Block], imprint: &Targets) {
+    lines(blocks, imprint);
+    for block in blocks {
+        if let BlockKind::Article { blocks, .. } = &mut block.kind {
+            all_lines(blocks, imprint);
         }
     }
 }
@@ -105,8 +124,9 @@ fn is_strong(content: &[Inline]) -> bool {
 fn is_heading(text: &str) -> bool {
     let text = text.trim();
     let ends = text.ends_with(['.', '。', ':', '：', ',', '，', ';', '；', '!', '！', '…', '”', '"', ')', '）']);
-    // `Q: …` in bold is a turn.
-    (2..=LONGEST_HEADING).contains(&text.chars().count()) && !ends && !text.contains('\n') && speaker::parse(text).is_none()
+    // `Q: …` in bold is a turn, and a line that says who and when is one of the imprint.
+    let says_else = || speaker::parse(text).is_some() || source_line::parse(text).is_some();
+    (2..=LONGEST_HEADING).contains(&text.chars().count()) && !ends && !text.contains('\n') && !says_else()
 }
 
 /// Moves a caption that stands in a paragraph under its picture to the picture. Gives the blocks that are gone, each

@@ -7,7 +7,7 @@ use crate::model::{Block, BlockId, BlockKind, Document, HeadingRole, RemovalReas
 use crate::text::squeeze;
 
 /// Finds the heading whose words are those of the title and marks it; without a title, the one heading of the first
-/// rank gives it. Returns the piece.
+/// rank gives it. Returns the piece. Without verdicts no piece counts as kept.
 pub(super) fn mark(document: &mut Document, units: &[Unit], verdicts: &[Verdict]) -> Option<usize> {
     if let Some(title) = &mut document.metadata.title {
         let bare = title.value.trim_end_matches('¶').trim_end().len();
@@ -62,7 +62,9 @@ fn like(units: &[Unit], verdicts: &[Verdict], title: &str) -> Option<usize> {
     let headings = units.iter().enumerate().filter(|(_, unit)| unit.shape == Shape::Heading && !unit.words.is_empty());
     let alike = headings.map(|(at, unit)| (at, alike(unit, &words))).filter(|(_, alike)| *alike >= 60);
     alike
-        .max_by_key(|(at, alike)| (*alike, verdicts[*at].keep, std::cmp::Reverse(units[*at].level), std::cmp::Reverse(*at)))
+        .max_by_key(|(at, alike)| {
+            (*alike, verdicts.get(*at).is_some_and(|verdict| verdict.keep), std::cmp::Reverse(units[*at].level), std::cmp::Reverse(*at))
+        })
         .map(|(at, _)| at)
 }
 

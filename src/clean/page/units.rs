@@ -95,9 +95,17 @@ pub(super) fn units(blocks: &[Block]) -> Vec<Unit> {
     gather.units
 }
 
+/// The headings alone among the pieces of a body.
+pub(super) fn headings(blocks: &[Block]) -> Vec<Unit> {
+    let mut gather = Gather { headings_alone: true, ..Gather::default() };
+    gather.flow(blocks, Around::default());
+    gather.units
+}
+
 #[derive(Debug, Default)]
 struct Gather {
     units: Vec<Unit>,
+    headings_alone: bool,
     text: String,
 }
 
@@ -147,6 +155,9 @@ impl Gather {
             BlockKind::Paragraph { .. } => (Shape::Paragraph, 0),
             _ => (Shape::Other, 0),
         };
+        if self.headings_alone && shape != Shape::Heading {
+            return;
+        }
         let mut count = Count::default();
         self.text.clear();
         measure(block, &mut count, &mut self.text);

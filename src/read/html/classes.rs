@@ -32,20 +32,28 @@ const SLOTS: usize = 512;
 
 /// Values and what they say. Two values of one slot push each other out, which costs time only.
 #[derive(Debug)]
-pub(super) struct Classes<'a> {
-    slots: Vec<(&'a str, Said)>,
+pub(super) struct Classes<'a, T = Said> {
+    slots: Vec<(&'a str, T)>,
+    say: fn(&str) -> T,
 }
 
-impl<'a> Classes<'a> {
+impl Classes<'_> {
     pub(super) fn new() -> Self {
-        Self { slots: vec![("", Said::default()); SLOTS] }
+        Self::saying(Said::by)
+    }
+}
+
+impl<'a, T: Copy> Classes<'a, T> {
+    /// Values of which something else is to be said.
+    pub(super) fn saying(say: fn(&str) -> T) -> Self {
+        Self { slots: vec![("", say("")); SLOTS], say }
     }
 
     /// What a value says.
-    pub(super) fn of(&mut self, class: &'a str) -> Said {
+    pub(super) fn of(&mut self, class: &'a str) -> T {
         let (known, said) = &mut self.slots[slot(class.as_bytes())];
         if *known != class {
-            (*known, *said) = (class, Said::by(class));
+            (*known, *said) = (class, (self.say)(class));
         }
         *said
     }

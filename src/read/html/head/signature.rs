@@ -8,6 +8,7 @@ use super::findings::{Finder, Findings};
 use super::short_text;
 use crate::grammar::names::{is_person, is_western, names_a_part};
 use crate::model::Agent;
+use crate::read::html::classes::Classes;
 use crate::read::html::dom::{Dom, NodeId, NodeRef, Tag};
 use crate::read::html::signals::has_word;
 use crate::text::squeeze;
@@ -31,7 +32,9 @@ const FEW: usize = 3;
 /// Reads the signature of a page.
 pub(super) fn read(dom: &Dom, around: &Around, heading: Option<NodeId>, found: &mut Findings) {
     let mut signatures: Vec<(NodeId, String)> = Vec::new();
-    for id in dom.all().filter(|id| around.is_main(*id) && marks_a_signature(dom, *id) && !is_quoted(dom, *id)) {
+    let mut classes = Classes::saying(marks_a_signature);
+    let mut is_marked = |id: NodeId| dom.attribute(id, "class").is_some_and(|class| classes.of(class));
+    for id in dom.all().filter(|id| can_be_signature(dom, *id) && around.is_main(*id) && is_marked(*id) && !is_quoted(dom, *id)) {
         let Some(name) = signature(dom, id) else { continue };
         if !signatures.iter().any(|(_, known)| *known == name) {
             signatures.push((id, name));
@@ -54,9 +57,12 @@ fn is_quoted(dom: &Dom, id: NodeId) -> bool {
         .any(|id| dom.tag(id) == Some(Tag::Blockquote) || dom.attribute(id, "class").is_some_and(|class| has_word(class, &QUOTED)))
 }
 
-fn marks_a_signature(dom: &Dom, id: NodeId) -> bool {
+fn can_be_signature(dom: &Dom, id: NodeId) -> bool {
     !matches!(dom.tag(id), None | Some(Tag::Body | Tag::Html | Tag::Main | Tag::Article | Tag::Img))
-        && dom.attribute(id, "class").is_some_and(|class| has_word(class, &WORDS) && !has_word(class, &OTHERS))
+}
+
+fn marks_a_signature(class: &str) -> bool {
+    has_word(class, &WORDS) && !has_word(class, &OTHERS)
 }
 
 /// The name that an element shows: its whole text, or the first text in it that is the name of a person.
