@@ -19,6 +19,11 @@ use pumice::{Converter, Document, Options, Output};
 /// How often each work is done.
 const ROUNDS: usize = 7;
 
+/// That of the command.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let pages = pages();
     if pages.is_empty() {
@@ -76,11 +81,12 @@ fn measure(name: &str, bytes: usize, texts: usize, works: &[Work<'_>]) {
         return;
     }
     let mut times = vec![Vec::with_capacity(ROUNDS); works.len()];
+    let enough: Vec<u32> = works.iter().map(|(_, work)| repeats(|| (0..texts).for_each(work))).collect();
     for _ in 0..ROUNDS {
-        for ((_, work), times) in works.iter().zip(&mut times) {
+        for (((_, work), times), repeats) in works.iter().zip(&mut times).zip(&enough) {
             let start = cpu_time();
-            (0..texts).for_each(work);
-            times.push(cpu_time().saturating_sub(start));
+            (0..*repeats).for_each(|_| (0..texts).for_each(work));
+            times.push(cpu_time().saturating_sub(start) / *repeats);
         }
     }
     let medians: Vec<f64> = times.iter_mut().map(|times| median(times).as_secs_f64()).collect();
@@ -88,6 +94,13 @@ fn measure(name: &str, bytes: usize, texts: usize, works: &[Work<'_>]) {
     for ((work, _), time) in works.iter().zip(&medians) {
         println!("{work:>24} {:7.1} MB/s {:6.2} times {}", bytes as f64 / 1e6 / time, medians[0] / time, works[0].0);
     }
+}
+
+/// How often a work is done in a round: some systems count the CPU time in steps of milliseconds.
+fn repeats(work: impl Fn()) -> u32 {
+    let start = Instant::now();
+    work();
+    (Duration::from_millis(300).as_secs_f64() / start.elapsed().as_secs_f64().max(1e-6)).ceil().clamp(1.0, 1000.0) as u32
 }
 
 fn median(times: &mut [Duration]) -> Duration {
@@ -107,6 +120,7 @@ fn cpu_time() -> Duration {
 fn whole(from: Reader) -> Converter {
     let mut options = Options { from: Some(from), ..Options::default() };
     options.clean.full = true;
+    options.source.checksum = Output::Markdown.shows_metadata();
     options.clean.text_alone = !Output::Markdown.shows_metadata();
     Converter::new(options)
 }

@@ -124,6 +124,7 @@ impl Converter {
     fn read(&self, source: &Source, reader: Reader) -> Result<Document> {
         let mut options = self.options.read.clone();
         options.layout |= self.options.clean.full;
+        options.title_alone |= self.options.clean.full && self.options.clean.text_alone;
         Ok(match reader {
             Reader::Text => read::text::read(source, &options),
             Reader::Markdown => read::markdown::read(source, &options),

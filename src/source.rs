@@ -26,6 +26,9 @@ pub struct SourceOptions {
     pub encoding: Option<String>,
     /// The limit in bytes, after decompression.
     pub max_bytes: u64,
+    /// Whether the checksum of the bytes is computed. Without it [`Provenance::sha256`] is empty: for formats that do not
+    /// tell it.
+    pub checksum: bool,
 }
 
 impl SourceOptions {
@@ -34,13 +37,13 @@ impl SourceOptions {
     /// # Errors
     /// An encoding that nobody knows.
     pub fn check(&self) -> Result<()> {
-        encoding::choose(b"", self.encoding.as_deref()).map(|_| ())
+        encoding::choose(&Ok(String::new()), self.encoding.as_deref()).map(|_| ())
     }
 }
 
 impl Default for SourceOptions {
     fn default() -> Self {
-        Self { encoding: None, max_bytes: MAX_BYTES }
+        Self { encoding: None, max_bytes: MAX_BYTES, checksum: true }
     }
 }
 
@@ -68,10 +71,11 @@ impl Source {
     /// The size limit, a damaged compressed file, a file that is no text, an unknown encoding name.
     pub fn from_bytes(name: &str, bytes: Vec<u8>, options: &SourceOptions) -> Result<Self> {
         let bytes = inflate::inflate(bytes, options.max_bytes)?;
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let choice = encoding::choose(&bytes, options.encoding.as_deref())?;
+        let sha256 = if options.checksum { checksum(&bytes) } else { String::new() };
         let length = bytes.len() as u64;
-        let (text, map, lines, mut notes) = map::decode(bytes, choice.encoding, choice.mark);
+        let utf8 = String::from_utf8(bytes);
+        let choice = encoding::choose(&utf8, options.encoding.as_deref())?;
+        let (text, map, lines, mut notes) = map::decode(utf8, choice.encoding, choice.mark);
         notes.extend(choice.note);
         Ok(Self { name: name.into(), text, notes, encoding: choice.encoding, sha256, bytes: length, map, lines })
     }
@@ -104,7 +108,7 @@ impl Source {
     /// Each line that holds something as a source of its own, named after the file and the line: `all.jsonl:7`.
     pub fn lines(&self) -> impl Iterator<Item = Self> {
         let filled = self.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        let options = SourceOptions { encoding: Some("utf-8".into()), max_bytes: u64::MAX };
+        let options = SourceOptions { encoding: Some("utf-8".into()), max_bytes: u64::MAX, checksum: true };
         filled.filter_map(move |(at, line)| Self::from_bytes(&format!("{}:{}", self.name, at + 1), line.into(), &options).ok())
     }
 
@@ -140,12 +144,24 @@ impl Source {
     }
 }
 
+/// SHA-256 in lower-case hexadecimal.
+fn checksum(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// The file a document was made from. No path, no time: the same bytes give the same provenance.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
     /// The file's name without its folder.
     pub name: String,
-    /// SHA-256 of the bytes read, in lower-case hexadecimal; of a compressed file, of what was in it.
+    /// SHA-256 of the bytes read, in lower-case hexadecimal; of a compressed file, of what was in it. Empty if
+    /// it was not asked for ([`SourceOptions::checksum`]).
     pub sha256: String,
     /// How many bytes were read; of a compressed file, of what was in it.
     pub bytes: u64,

@@ -161,6 +161,7 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     options.write.markdown = args.markdown.options();
     let shows_metadata = options.write.markdown.front_matter.is_some() || formats(args).into_iter().any(Output::shows_metadata);
     // Annotations count from the date of publication.
+    options.source.checksum = shows_metadata || args.manifest.is_some();
     options.clean.text_alone = !shows_metadata && args.require.is_empty() && options.clean.annotate == Kinds::NONE;
     options.write.pandoc.version = args.pandoc.into();
     options.write.tei = args.tei.options()?;

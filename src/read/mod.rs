@@ -15,6 +15,9 @@ pub struct ReadOptions {
     /// Keep what only lays out an HTML page: U+3000 and U+00A0 at the start of lines, empty headings, quotations and
     /// blocks of program text. Set for documents that are not cleaned.
     pub layout: bool,
+    /// Of the metadata of HTML only the title is asked for. Set for documents that are not cleaned, where it is the only
+    /// one that the text depends on.
+    pub title_alone: bool,
     /// Read emphasis in Chinese and Japanese Markdown as it was meant, `**重要：**请注意`, where CommonMark sees none.
     pub cjk_emphasis: bool,
     /// Every table of HTML is one of data, whatever it holds. For tables that Markdown's writer wrote.

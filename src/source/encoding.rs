@@ -10,6 +10,9 @@ use crate::note::{Note, NoteKind};
 /// How far into a file a declaration is looked for; the HTML standard says 1024, real pages need more.
 const DECLARATION_WITHIN: usize = 4096;
 
+/// Bytes as the text that they are if they are UTF-8.
+pub(super) type Utf8 = std::result::Result<String, std::string::FromUtf8Error>;
+
 /// The encoding to use, the length of the byte order mark, and what to tell about the choice.
 pub(super) struct Choice {
     pub(super) encoding: &'static Encoding,
@@ -17,7 +20,12 @@ pub(super) struct Choice {
     pub(super) note: Option<Note>,
 }
 
-pub(super) fn choose(bytes: &[u8], label: Option<&str>) -> Result<Choice> {
+/// Chooses for bytes, which are UTF-8 or not.
+pub(super) fn choose(utf8: &Utf8, label: Option<&str>) -> Result<Choice> {
+    let (bytes, is_utf8) = match utf8 {
+        Ok(text) => (text.as_bytes(), true),
+        Err(error) => (error.as_bytes(), false),
+    };
     let bom = Encoding::for_bom(bytes);
     if let Some(label) = label {
         let encoding = by_label(label).ok_or_else(|| Error::new(ErrorKind::UnknownEncoding(label.into())))?;
@@ -31,7 +39,6 @@ pub(super) fn choose(bytes: &[u8], label: Option<&str>) -> Result<Choice> {
         return Ok(Choice { encoding, mark: 0, note: Some(detected(encoding)) });
     }
     refuse_binary(bytes)?;
-    let is_utf8 = std::str::from_utf8(bytes).is_ok();
     let declared = declaration(bytes);
     match declared {
         // A page saved from a browser is UTF-8 whatever it still declares: valid multi-byte UTF-8 is no accident.
@@ -128,5 +135,5 @@ fn label_after(bytes: &[u8], key: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|window| window == needle)
+    memchr::memmem::find(haystack, needle)
 }

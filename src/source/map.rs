@@ -2,6 +2,7 @@
 
 use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::encoding::Utf8;
 use crate::note::{Note, NoteKind};
 use crate::span::{LineIndex, Span};
 
@@ -90,8 +91,8 @@ fn width(text: &str, bytes: &[u8], encoding: &'static Encoding) -> usize {
 }
 
 /// Decodes `bytes` after a mark of length `mark`: text, map, lines, and notes on what could not be decoded.
-pub(super) fn decode(bytes: Vec<u8>, encoding: &'static Encoding, mark: usize) -> (String, OffsetMap, LineIndex, Vec<Note>) {
-    let bytes = match as_it_is(bytes, encoding, mark) {
+pub(super) fn decode(utf8: Utf8, encoding: &'static Encoding, mark: usize) -> (String, OffsetMap, LineIndex, Vec<Note>) {
+    let bytes = match as_it_is(utf8, encoding, mark) {
         Ok((text, map)) => {
             let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| mark + at + 1);
             let lines = LineIndex::from_starts(starts.collect());
@@ -107,12 +108,12 @@ pub(super) fn decode(bytes: Vec<u8>, encoding: &'static Encoding, mark: usize) -
 }
 
 /// Undamaged UTF-8 is the text, and need not be copied; gives the bytes back if they are not.
-fn as_it_is(mut bytes: Vec<u8>, encoding: &'static Encoding, mark: usize) -> Result<(String, OffsetMap), Vec<u8>> {
-    if encoding != UTF_8 || mark > 0 && std::str::from_utf8(&bytes).is_err() {
-        return Err(bytes);
+fn as_it_is(utf8: Utf8, encoding: &'static Encoding, mark: usize) -> Result<(String, OffsetMap), Vec<u8>> {
+    let mut text = utf8.map_err(std::string::FromUtf8Error::into_bytes)?;
+    if encoding != UTF_8 {
+        return Err(text.into_bytes());
     }
-    bytes.drain(..mark);
-    let text = String::from_utf8(bytes).map_err(std::string::FromUtf8Error::into_bytes)?;
+    text.drain(..mark);
     Ok((text, OffsetMap { kind: Kind::Shift(mark) }))
 }
 
@@ -222,7 +223,7 @@ mod tests {
         } else {
             encoding.encode(text).0.into_owned()
         };
-        let (decoded, map, _, notes) = decode(bytes.clone(), encoding, 0);
+        let (decoded, map, _, notes) = decode(String::from_utf8(bytes.clone()), encoding, 0);
         assert_eq!(decoded, text);
         assert!(notes.is_empty());
         for (at, c) in text.char_indices() {
@@ -245,7 +246,7 @@ mod tests {
 
     #[test]
     fn damaged_bytes_are_counted_and_placed() {
-        let (text, _, _, notes) = decode(b"ab\xFFcd\xE4\xB8".to_vec(), UTF_8, 0);
+        let (text, _, _, notes) = decode(String::from_utf8(b"ab\xFFcd\xE4\xB8".to_vec()), UTF_8, 0);
         assert_eq!(text, "ab\u{FFFD}cd\u{FFFD}");
         let spans: Vec<_> = notes.iter().filter_map(|note| note.span).collect();
         assert_eq!(spans, [Span::new(2, 3), Span::new(5, 7)]);

@@ -177,13 +177,11 @@ fn says_so(block: &Block) -> bool {
 
 /// Turns of an interview become speech.
 fn turns(document: &mut Document, blocks: &mut [Block]) {
-    let lines: Vec<(usize, Line)> = blocks
-        .iter()
-        .enumerate()
-        // Without a colon no line is a turn.
-        .filter(|(_, block)| matches!(&block.kind, BlockKind::Paragraph { content, .. } if plain_text(content).contains([':', '：'])))
-        .map(|(at, block)| (at, Line::of(block)))
-        .collect();
+    let labelled = blocks.iter().enumerate().filter(|(_, block)| may_be_turn(block)).map(|(at, _)| at).collect::<Vec<_>>();
+    if labelled.len() < FEWEST_TURNS {
+        return;
+    }
+    let lines = labelled.into_iter().map(|at| (at, Line::of(&blocks[at])));
     let (places, lines): (Vec<usize>, Vec<Line>) = lines.into_iter().unzip();
     for (at, turn) in places.into_iter().zip(speech::turns(&lines)) {
         let (Some(turn), BlockKind::Paragraph { content, .. }) = (turn, &blocks[at].kind) else { continue };
@@ -202,6 +200,29 @@ fn turns(document: &mut Document, blocks: &mut [Block]) {
         }
         blocks[at].kind = BlockKind::Speech { speaker: turn.speaker, marker, role: turn.role, blocks: inner };
     }
+}
+
+/// No interview has fewer turns.
+const FEWEST_TURNS: usize = 3;
+
+/// How far into a paragraph the colon of a label stands at most, in bytes.
+const LONGEST_LABEL: usize = 400;
+
+/// Whether a paragraph has a colon near its start.
+fn may_be_turn(block: &Block) -> bool {
+    fn has_colon(content: &[Inline], left: &mut usize) -> bool {
+        content.iter().any(|inline| match inline {
+            _ if *left == 0 => false,
+            Inline::Text(text) | Inline::Code(text) => {
+                let near = &text.as_bytes()[..text.len().min(*left)];
+                *left -= near.len();
+                let is_colon = |at: usize| near[at] == b':' || near[at..].starts_with("：".as_bytes());
+                memchr::memchr2_iter(b':', "：".as_bytes()[0], near).any(is_colon)
+            }
+            _ => has_colon(inline.content().unwrap_or_default(), left),
+        })
+    }
+    matches!(&block.kind, BlockKind::Paragraph { content, .. } if has_colon(content, &mut LONGEST_LABEL.clone()))
 }
 
 /// The content without its first bytes of plain text; `None` where they are not text alone.

@@ -1,7 +1,7 @@
 //! The shapes that dates are printed in.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::{Captures, Regex};
 
@@ -12,7 +12,9 @@ use super::names::month;
 
 /// A shape: its pattern, and how its parts make a date.
 struct Shape {
-    pattern: Regex,
+    pattern: String,
+    /// The pattern compiled, once a line needs it: that takes longer than most pages do.
+    compiled: OnceLock<Option<Regex>>,
     /// What a line must hold for the pattern to be tried: a look at its bytes is much quicker.
     needs: Need,
     /// Whether only digits and signs mark its ends, so that it must not stand inside a longer number or path.
@@ -27,8 +29,8 @@ enum Need {
     Year,
     /// A character that is not ASCII.
     Wide,
-    /// Nothing that would tell.
-    Nothing,
+    /// An ASCII digit.
+    Digit,
 }
 
 impl Need {
@@ -36,7 +38,7 @@ impl Need {
         match self {
             Self::Year => line.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit)),
             Self::Wide => !line.is_ascii(),
-            Self::Nothing => true,
+            Self::Digit => line.bytes().any(|byte| byte.is_ascii_digit()),
         }
     }
 }
@@ -71,14 +73,12 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             true,
             named,
         ),
-        (format!(r"(?P<d>[0-9]{{1,2}}){ORDINAL}\s(?:de |of )?(?P<m>\p{{Lu}}\p{{L}}{{2,12}})"), Need::Nothing, true, named),
-        (r"(?P<m>\p{Lu}\p{L}{2,12})\.?\s(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s(?P<y>[0-9]{4}))?".into(), Need::Nothing, true, named),
+        (format!(r"(?P<d>[0-9]{{1,2}}){ORDINAL}\s(?:de |of )?(?P<m>\p{{Lu}}\p{{L}}{{2,12}})"), Need::Digit, true, named),
+        (r"(?P<m>\p{Lu}\p{L}{2,12})\.?\s(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s(?P<y>[0-9]{4}))?".into(), Need::Digit, true, named),
         (r"(?P<m>\p{L}{3,12})\.?,?\s(?:de )?(?P<y>[0-9]{4})".into(), Need::Year, true, named),
         (r"(?P<one>[0-9]{1,2})(?P<s>[./-])\s?(?P<two>[0-9]{1,2})[./-]\s?(?P<y>[0-9]{4})".into(), Need::Year, true, day_first),
     ];
-    all.into_iter()
-        .filter_map(|(pattern, needs, bare, read)| Some(Shape { pattern: Regex::new(&pattern).ok()?, needs, bare, read }))
-        .collect()
+    all.into_iter().map(|(pattern, needs, bare, read)| Shape { pattern, compiled: OnceLock::new(), needs, bare, read }).collect()
 });
 
 /// Month and day without a year need a time beside them to be a date: `10-08 12:00`.
@@ -101,7 +101,8 @@ pub(super) fn short(line: &str) -> Option<Found> {
 pub(super) fn candidates(line: &str) -> Vec<Found> {
     let mut found = Vec::new();
     for shape in SHAPES.iter().filter(|shape| shape.needs.is_met(line)) {
-        for parts in shape.pattern.captures_iter(line) {
+        let Some(pattern) = shape.compiled.get_or_init(|| Regex::new(&shape.pattern).ok()) else { continue };
+        for parts in pattern.captures_iter(line) {
             let Some(whole) = parts.get(0) else { continue };
             let Some(day) = (shape.read)(&parts) else { continue };
             found.extend(dated(line, whole.range(), day, shape.bare));

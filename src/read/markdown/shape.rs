@@ -125,7 +125,7 @@ fn own_html(text: &str) -> Option<&str> {
 
 /// The table or the list that HTML says, if it says nothing else.
 fn read_html(html: &str) -> Option<Block> {
-    let options = SourceOptions { encoding: Some("utf-8".into()), ..SourceOptions::default() };
+    let options = SourceOptions { encoding: Some("utf-8".into()), checksum: false, ..SourceOptions::default() };
     let source = Source::from_bytes("table.html", html.as_bytes().to_vec(), &options).ok()?;
     let mut document = super::super::html::read(&source, &ReadOptions { layout: true, data_tables: true, ..ReadOptions::default() });
     let alone = document.blocks.len() == 1 && document.footnotes.is_empty() && document.notes.is_empty();

@@ -3,9 +3,10 @@
 //! Most lines are plain: words, links with an ordinary address, emphasis around words and beside white space. What is
 //! found here depends on the line alone and errs on the safe side: what is not certain is read back and compared.
 
-use super::escape::{Place, table};
+use super::escape::Place;
 use super::flank;
 use super::link;
+use super::signs::Signs;
 use crate::model::{Image, Inline, Style};
 
 /// Whether a line in normal form, spelt in the preferred way, is read as it is meant.
@@ -97,8 +98,13 @@ impl Line {
             Some(byte) => byte.is_ascii_alphanumeric(),
             None => beyond.is_some_and(|c| c.is_ascii_alphanumeric()),
         };
-        let mut risky = bytes.iter().enumerate().filter(|(_, byte)| RISKY[**byte as usize]);
-        risky.all(|(at, byte)| match byte {
+        let mut from = 0;
+        let risky = std::iter::from_fn(|| {
+            let at = from + RISKY.find(bytes.get(from..)?)?;
+            from = at + 1;
+            Some((at, bytes[at]))
+        });
+        risky.into_iter().all(|(at, byte)| match byte {
             b'$' => {
                 self.dollars += 1;
                 true
@@ -198,4 +204,4 @@ fn holds_emphasis(inline: &Inline) -> bool {
 }
 
 /// The bytes that can mean something in a text; a few of them may do so only beside another.
-static RISKY: [bool; 256] = table(b"\\`*~^[]$|_\n\r\x01\x02\x03");
+static RISKY: Signs = Signs::of(b"\\`*~^[]$|_\n\r\x01\x02\x03");

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::block::Setting;
 use super::flank::is_word;
 use super::pairs::Pairs;
+use super::signs::Signs;
 use crate::grammar::markdown::scripts;
 
 /// Where a line of text stands.
@@ -64,7 +65,7 @@ pub(super) fn text(out: &mut String, text: &str, next: Option<char>, context: &C
     // The run of one character that is being looked at.
     let mut run = 0..0;
     // Most text holds nothing to look at: it is copied in long pieces.
-    while let Some(found) = rest.bytes().position(|byte| TELLING[byte as usize]) {
+    while let Some(found) = TELLING.find(rest.as_bytes()) {
         let at = text.len() - rest.len() + found;
         let (plain, telling) = rest.split_at(found);
         out.push_str(plain);
@@ -88,18 +89,7 @@ pub(super) fn text(out: &mut String, text: &str, next: Option<char>, context: &C
 }
 
 /// The characters that can mean something in a line, and the line ends.
-static TELLING: [bool; 256] = table(b"\\`*_~^$[]!<&|:\n\r");
-
-/// Which bytes are among the signs.
-pub(super) const fn table(signs: &[u8]) -> [bool; 256] {
-    let mut table = [false; 256];
-    let mut at = 0;
-    while at < signs.len() {
-        table[signs[at] as usize] = true;
-        at += 1;
-    }
-    table
-}
+static TELLING: Signs = Signs::of(b"\\`*_~^$[]!<&|:\n\r");
 
 fn needs_backslash(
     c: char,

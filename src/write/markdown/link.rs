@@ -1,6 +1,7 @@
 //! Destinations and titles of links and images.
 
-use super::escape::{Context, is_entity, table};
+use super::escape::{Context, is_entity};
+use super::signs::table;
 
 /// Appends `(destination "title")`.
 pub(super) fn target(out: &mut String, url: &str, title: Option<&str>, context: &Context<'_>) {

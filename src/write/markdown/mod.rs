@@ -40,6 +40,7 @@ mod normal;
 mod options;
 mod pairs;
 mod punctuation;
+mod signs;
 mod table;
 
 pub use options::{Bullet, CjkEmphasis, Flavour, MarkdownOptions, MathStyle};

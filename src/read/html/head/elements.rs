@@ -13,7 +13,7 @@ use crate::read::html::survey::Survey;
 const LONGEST: usize = 600;
 
 /// Reads the elements of a page.
-pub(super) fn read(dom: &Dom, survey: &Survey, found: &mut Findings) {
+pub(super) fn read(dom: &Dom, survey: &Survey, title_alone: bool, found: &mut Findings) {
     let around = Around::of(dom, survey);
     let mut headings = Vec::new();
     let mut times = Vec::new();
@@ -32,9 +32,11 @@ pub(super) fn read(dom: &Dom, survey: &Survey, found: &mut Findings) {
             microformat(dom, id, &mut titles, &mut bylines, found);
         }
     }
-    signature::read(dom, &around, headings.first().copied(), found);
     heading(dom, &headings, found);
-    time(dom, &times, found);
+    if !title_alone {
+        signature::read(dom, &around, headings.first().copied(), found);
+        time(dom, &times, found);
+    }
     // Titles and names of every post in a list are not the page's.
     if titles.len() == 1 {
         found.titles.extend(titles);

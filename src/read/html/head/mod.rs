@@ -30,7 +30,7 @@ use site::Names;
 
 /// Reads the metadata of a page.
 pub(super) fn read(dom: &Dom, addresses: &Addresses, survey: &Survey, options: &ReadOptions, metadata: &mut Metadata) {
-    let mut found = find(dom, survey);
+    let mut found = find(dom, survey, options.title_alone);
     elements::selected(dom, &survey.selection, &mut found);
     let url = options.url.clone().map(|url| Stated::new(url, "option"));
     let canonical = found.canonical.iter().map(|stated| Stated { value: addresses.absolute(&stated.value), ..stated.clone() });
@@ -46,6 +46,9 @@ pub(super) fn read(dom: &Dom, addresses: &Addresses, survey: &Survey, options: &
     let names = Names::of(stated.chain(bodies), address);
 
     (metadata.title, metadata.alternative_titles) = title::choose(&found, &names);
+    if options.title_alone {
+        return;
+    }
     metadata.authors = author::choose(&found, &names);
     metadata.editors = author::editors(&found, &names);
     (metadata.date_published, metadata.date_modified) = date::choose(&found, !metadata.authors.is_empty());
@@ -84,11 +87,11 @@ pub(super) fn canonical(dom: &Dom, addresses: &Addresses) -> Option<String> {
     address.starts_with("http").then_some(address)
 }
 
-/// Reads all places.
-fn find(dom: &Dom, survey: &Survey) -> Findings {
+/// Reads all places, but for those that say nothing of the title if that is all that is asked for.
+fn find(dom: &Dom, survey: &Survey, title_alone: bool) -> Findings {
     let mut found = Findings::default();
     meta::read(dom, &mut found);
-    elements::read(dom, survey, &mut found);
+    elements::read(dom, survey, title_alone, &mut found);
     schema_org::read(&scripts(dom), Syntax::JsonLd, &mut found);
     schema_org::read(&microdata::items(dom), Syntax::Microdata, &mut found);
     found
