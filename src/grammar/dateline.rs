@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::LETTERS;
 use super::{byline, date};
 use crate::model::Agent;
 
@@ -29,7 +30,8 @@ static EAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static WEST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?P<place>\p{Lu}[\p{L}.’'\- ]{1,30}(?:, \p{Lu}[\p{L}. ]{1,20})?)(?:[,/]\s(?P<date>\p{Lu}\p{L}{2,9}\.?\s[0-9]{1,2}|[0-9]{1,2}\.?\s\p{L}{3,10}))?(?:\s?\((?P<agency>[\p{L}\p{N}./ ]{2,24})\))?\s?(?:—|–|--|-)\s").ok()
+    let pattern = r"^(?P<place>\p{Lu}[L.’'\- ]{1,30}(?:, \p{Lu}[L. ]{1,20})?)(?:[,/]\s(?P<date>\p{Lu}[L]{2,9}\.?\s[0-9]{1,2}|[0-9]{1,2}\.?\s[L]{3,10}))?(?:\s?\((?P<agency>[L0-9./ ]{2,24})\))?\s?(?:—|–|--|-)\s";
+    Regex::new(&pattern.replace("[L", &format!("[{LETTERS}"))).ok()
 });
 
 /// The dateline that a paragraph begins with.
@@ -38,7 +40,12 @@ pub fn parse(text: &str) -> Option<Dateline> {
     east(opening).or_else(|| west(opening))
 }
 
+// Both patterns take longer to compile than most pages take as a whole: a look at the text tells where they are in vain.
+
 fn east(text: &str) -> Option<Dateline> {
+    if !text.contains(['讯', '電', '电', '訊', '消']) {
+        return None;
+    }
     let found = EAST.as_ref()?.captures(text)?;
     let part = |name: &str| found.name(name).map(|part| part.as_str());
     let (head, printed, by) = (part("head")?, part("date"), part("by"));
@@ -64,6 +71,9 @@ fn east(text: &str) -> Option<Dateline> {
 }
 
 fn west(text: &str) -> Option<Dateline> {
+    if !text.starts_with(char::is_uppercase) || !text.contains(['—', '–', '-']) {
+        return None;
+    }
     let found = WEST.as_ref()?.captures(text)?;
     let place = found.name("place")?.as_str();
     let date = found.name("date").and_then(|part| date::find(part.as_str()).into_iter().next().map(|date| (date.value, part.as_str())));

@@ -13,3 +13,7 @@ pub mod names;
 pub mod role;
 pub mod source_line;
 pub mod speaker;
+
+/// The letters of the scripts that know capitals, Latin, Greek and Cyrillic, as a part of a class in a pattern. `\p{L}`
+/// repeated many times takes longer to compile than most pages take to read.
+const LETTERS: &str = "A-Za-zªºÀ-ÖØ-öø-ʯͰ-ҁҊ-ԯḀ-ỿἀ-ῼ";

@@ -9,6 +9,7 @@ use super::Found;
 use super::calendar::{Day, is_year, number};
 use super::clock;
 use super::names::month;
+use crate::grammar::LETTERS;
 
 /// A shape: its pattern, and how its parts make a date.
 struct Shape {
@@ -68,14 +69,19 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             numeric,
         ),
         (
-            format!(r"(?P<d>[0-9]{{1,2}}){ORDINAL}[\s\-/](?:de |of )?(?P<m>\p{{L}}{{3,12}})\.?,?[\s\-/](?:de |del )?(?P<y>[0-9]{{4}})"),
+            format!(r"(?P<d>[0-9]{{1,2}}){ORDINAL}[\s\-/](?:de |of )?(?P<m>[{LETTERS}]{{3,12}})\.?,?[\s\-/](?:de |del )?(?P<y>[0-9]{{4}})"),
             Need::Year,
             true,
             named,
         ),
-        (format!(r"(?P<d>[0-9]{{1,2}}){ORDINAL}\s(?:de |of )?(?P<m>\p{{Lu}}\p{{L}}{{2,12}})"), Need::Digit, true, named),
-        (r"(?P<m>\p{Lu}\p{L}{2,12})\.?\s(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s(?P<y>[0-9]{4}))?".into(), Need::Digit, true, named),
-        (r"(?P<m>\p{L}{3,12})\.?,?\s(?:de )?(?P<y>[0-9]{4})".into(), Need::Year, true, named),
+        (format!(r"(?P<d>[0-9]{{1,2}}){ORDINAL}\s(?:de |of )?(?P<m>\p{{Lu}}[{LETTERS}]{{2,12}})"), Need::Digit, true, named),
+        (
+            format!(r"(?P<m>\p{{Lu}}[{LETTERS}]{{2,12}})\.?\s(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y>[0-9]{{4}}))?"),
+            Need::Digit,
+            true,
+            named,
+        ),
+        (format!(r"(?P<m>[{LETTERS}]{{3,12}})\.?,?\s(?:de )?(?P<y>[0-9]{{4}})"), Need::Year, true, named),
         (r"(?P<one>[0-9]{1,2})(?P<s>[./-])\s?(?P<two>[0-9]{1,2})[./-]\s?(?P<y>[0-9]{4})".into(), Need::Year, true, day_first),
     ];
     all.into_iter().map(|(pattern, needs, bare, read)| Shape { pattern, compiled: OnceLock::new(), needs, bare, read }).collect()
