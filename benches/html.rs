@@ -71,11 +71,14 @@ fn classification(bencher: Bencher<'_, '_>) {
     bencher.bench(|| documents.iter().map(|document| Pieces::of(document).kept()).sum::<usize>());
 }
 
-/// The whole road, as the command line takes it: Markdown does not say what weighed against a removal.
+/// The whole road, as the command line takes it: Markdown says neither what weighed against a removal nor what else is
+/// known of the page, and has no place for a checksum.
 #[divan::bench(sample_count = 10)]
 fn bytes_to_markdown(bencher: Bencher<'_, '_>) {
-    let clean = CleanOptions { unexplained: !Output::Markdown.explains_removals(), ..CleanOptions::default() };
-    let converter = Converter::new(Options { from: Some(Reader::Html), clean, ..Options::default() });
+    let (unexplained, shows_metadata) = (!Output::Markdown.explains_removals(), Output::Markdown.shows_metadata());
+    let clean = CleanOptions { unexplained, text_alone: !shows_metadata, ..CleanOptions::default() };
+    let source = SourceOptions { checksum: shows_metadata, ..SourceOptions::default() };
+    let converter = Converter::new(Options { from: Some(Reader::Html), source, clean, ..Options::default() });
     on_pages(bencher, |bytes, _| {
         let document = converter.document("page.html", bytes.to_vec()).expect("a page");
         converter.write(&document, Output::Markdown)
