@@ -26,11 +26,6 @@ static PAGES: LazyLock<Vec<(Vec<u8>, Source)>> = LazyLock::new(|| {
     sources.map(|source| (source.text.clone().into_bytes(), source)).collect()
 });
 
-/// That of the command.
-#[cfg(feature = "mimalloc")]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     if PAGES.is_empty() {
         println!("skipped: ../shared/bench/wcxb/pages is not there");

@@ -19,11 +19,6 @@ use pumice::{Converter, Document, Options, Output};
 /// How often each work is done.
 const ROUNDS: usize = 7;
 
-/// That of the command.
-#[cfg(feature = "mimalloc")]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     let pages = pages();
     if pages.is_empty() {

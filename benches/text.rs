@@ -4,11 +4,6 @@
 use pumice::model::Reader;
 use pumice::{Converter, Options, Output};
 
-/// That of the command.
-#[cfg(feature = "mimalloc")]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     divan::main();
 }
