@@ -84,8 +84,9 @@ pub(super) fn apply(document: &mut Document, removals: Removals) {
     document.removed.sort_by_key(|removed| removed.block.origin.span.map_or(usize::MAX, |span| span.start));
 }
 
-/// Lets removals and notes that name a block which became a part of another name that one. `blocks` are those of the
-/// body before, in their order: what became a part became one of the block before it.
+/// Lets removals and notes that name a block which is gone name another. `blocks` are those of the body before, in their
+/// order: what became a part of another became one of the block before it, and what stood before it stands before the
+/// next that is there.
 pub(super) fn follow(document: &mut Document, blocks: &[BlockId]) {
     if document.removed.is_empty() && document.notes.is_empty() {
         return;
@@ -94,31 +95,37 @@ pub(super) fn follow(document: &mut Document, blocks: &[BlockId]) {
     walk::blocks(&document.blocks, &mut |block| {
         there.insert(block.id);
     });
-    let mut takers: HashMap<BlockId, Option<BlockId>> = HashMap::new();
-    let mut taker = None;
-    for id in blocks {
-        if there.contains(id) {
-            taker = Some(*id);
-        } else {
-            takers.insert(*id, taker);
-        }
-    }
-    let taken = |id: &mut Option<BlockId>| {
-        if let Some(taker) = id.and_then(|id| takers.get(&id)) {
-            *id = *taker;
+    let (takers, followers) = (nearest(blocks.iter(), &there), nearest(blocks.iter().rev(), &there));
+    let replace = |id: &mut Option<BlockId>, by: &HashMap<BlockId, Option<BlockId>>| {
+        if let Some(other) = id.and_then(|id| by.get(&id)) {
+            *id = *other;
         }
     };
     for removed in &mut document.removed {
         let was_copy = removed.duplicate_of.is_some();
-        taken(&mut removed.before);
-        taken(&mut removed.duplicate_of);
+        replace(&mut removed.before, &followers);
+        replace(&mut removed.duplicate_of, &takers);
         if was_copy && removed.duplicate_of.is_none() {
             removed.reason = RemovalReason::Other;
         }
     }
     for note in &mut document.notes {
-        taken(&mut note.block);
+        replace(&mut note.block, &takers);
     }
+}
+
+/// For each block that is gone, the last one that is there and came earlier.
+fn nearest<'a>(blocks: impl Iterator<Item = &'a BlockId>, there: &HashSet<BlockId>) -> HashMap<BlockId, Option<BlockId>> {
+    let mut last = None;
+    let mut gone = HashMap::new();
+    for id in blocks {
+        if there.contains(id) {
+            last = Some(*id);
+        } else {
+            gone.insert(*id, last);
+        }
+    }
+    gone
 }
 
 struct Sieve {
