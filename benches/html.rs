@@ -9,7 +9,6 @@ use std::sync::LazyLock;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use pumice::clean::CleanOptions;
 use pumice::clean::page::training::Pieces;
 use pumice::model::Reader;
 use pumice::read::{ReadOptions, html};
@@ -70,10 +69,9 @@ fn classification(bencher: Bencher<'_, '_>) {
 /// known of the page, and has no place for a checksum.
 #[divan::bench(sample_count = 10)]
 fn bytes_to_markdown(bencher: Bencher<'_, '_>) {
-    let (unexplained, shows_metadata) = (!Output::Markdown.explains_removals(), Output::Markdown.shows_metadata());
-    let clean = CleanOptions { unexplained, text_alone: !shows_metadata, ..CleanOptions::default() };
-    let source = SourceOptions { checksum: shows_metadata, ..SourceOptions::default() };
-    let converter = Converter::new(Options { from: Some(Reader::Html), source, clean, ..Options::default() });
+    let mut options = Options { from: Some(Reader::Html), ..Options::default() };
+    options.show_only_in(&[Output::Markdown]);
+    let converter = Converter::new(options);
     on_pages(bencher, |bytes, _| {
         let document = converter.document("page.html", bytes.to_vec()).expect("a page");
         converter.write(&document, Output::Markdown)

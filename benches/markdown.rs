@@ -115,8 +115,7 @@ fn cpu_time() -> Duration {
 fn whole(from: Reader) -> Converter {
     let mut options = Options { from: Some(from), ..Options::default() };
     options.clean.full = true;
-    options.source.checksum = Output::Markdown.shows_metadata();
-    options.clean.text_alone = !Output::Markdown.shows_metadata();
+    options.show_only_in(&[Output::Markdown]);
     Converter::new(options)
 }
 

@@ -9,7 +9,7 @@ use crate::clean;
 use crate::error::Result;
 use crate::format::{Output, detect, holds_lines};
 use crate::model::Receipt;
-use crate::model::{Document, Reader, dump, invariants, plain_text, walk};
+use crate::model::{Document, Kinds, Reader, dump, invariants, plain_text, walk};
 use crate::note::{Note, NoteKind};
 use crate::read;
 use crate::source::{Source, SourceOptions};
@@ -31,6 +31,19 @@ pub struct Options {
     pub clean: clean::CleanOptions,
     /// How formats are written.
     pub write: write::WriteOptions,
+}
+
+impl Options {
+    /// Leaves out the work of which none of these formats shows anything: what weighed against removals, metadata
+    /// beside the title, the checksum of the input. To be called when everything else is set: front matter shows
+    /// metadata, and annotations count from the date of publication.
+    pub fn show_only_in(&mut self, formats: &[Output]) {
+        let shows = |what: fn(Output) -> bool| formats.iter().any(|format| what(*format));
+        let shows_metadata = shows(Output::shows_metadata) || self.write.markdown.front_matter.is_some();
+        self.clean.unexplained = !shows(Output::explains_removals);
+        self.clean.text_alone = !shows_metadata && self.clean.annotate == Kinds::NONE;
+        self.source.checksum = shows_metadata;
+    }
 }
 
 /// Converts files, one at a time, with the same options.

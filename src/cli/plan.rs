@@ -155,14 +155,12 @@ pub(super) fn options(args: &ConvertArgs) -> Result<Options> {
     options.clean.mend = args.mend;
     options.clean.without = Without { comments: args.no_comments, tables: args.no_tables, images: args.no_images, links: args.no_links };
     options.clean.balance = balance(args.precision, args.recall);
-    options.clean.unexplained = !formats(args).into_iter().any(Output::explains_removals);
     let shown = formats(args).into_iter().any(Output::shows_annotations);
     options.clean.annotate = args.annotate.unwrap_or(if shown { Kinds::ALL } else { Kinds::NONE });
     options.write.markdown = args.markdown.options();
-    let shows_metadata = options.write.markdown.front_matter.is_some() || formats(args).into_iter().any(Output::shows_metadata);
-    // Annotations count from the date of publication.
-    options.source.checksum = shows_metadata || args.manifest.is_some();
-    options.clean.text_alone = !shows_metadata && args.require.is_empty() && options.clean.annotate == Kinds::NONE;
+    options.show_only_in(&formats(args));
+    options.source.checksum |= args.manifest.is_some();
+    options.clean.text_alone &= args.require.is_empty();
     options.write.pandoc.version = args.pandoc.into();
     options.write.tei = args.tei.options()?;
     let mut given = Given::default();
