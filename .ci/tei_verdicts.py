@@ -162,7 +162,7 @@ def main():
             if one != other:
                 print(f"{path}: pumice says {one or 'valid'}, jing {other or 'valid'}")
         print(f"{schema.name}: {len(paths)} files, " + ", ".join(f"{number} {kind}" for kind, number in sorted(count.items())))
-        failed |= count["other verdict"] > 0 or count["other line"] > 0
+        failed |= count["other verdict"] + count["other line"] > 0
     if not options.keep:
         shutil.rmtree(folder)
     sys.exit(failed)

@@ -44,9 +44,10 @@ fn wide_ink(firsts: &[u8], seconds: &[u8], thirds: &[u8]) -> usize {
 fn is_wide_space(first: u8, second: u8, third: u8) -> bool {
     let two = (first == 0xC2) & ((second == 0x85) | (second == 0xA0));
     let ogham = (first == 0xE1) & (second == 0x9A) & (third == 0x80);
-    let general = ((0x80..=0x8A).contains(&third)) | (third == 0xA8) | (third == 0xA9) | (third == 0xAF);
+    // U+2000 to U+200A, U+2028, U+2029 and U+202F; U+205F.
+    let spaces = (0x80..=0x8A).contains(&third) | (third == 0xA8) | (third == 0xA9) | (third == 0xAF);
     let mathematical = (second == 0x81) & (third == 0x9F);
-    let general = (first == 0xE2) & (((second == 0x80) & general) | mathematical);
+    let general = (first == 0xE2) & (((second == 0x80) & spaces) | mathematical);
     let ideographic = (first == 0xE3) & (second == 0x80) & (third == 0x80);
     two | ogham | general | ideographic
 }

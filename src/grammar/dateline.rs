@@ -40,7 +40,7 @@ pub fn parse(text: &str) -> Option<Dateline> {
     east(opening).or_else(|| west(opening))
 }
 
-// Both patterns take longer to compile than most pages take as a whole: a look at the text tells where they are in vain.
+// A look at the text tells where the patterns are in vain, and need not be compiled.
 
 fn east(text: &str) -> Option<Dateline> {
     if !text.contains(['讯', '電', '电', '訊', '消']) {

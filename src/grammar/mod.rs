@@ -14,6 +14,6 @@ pub mod role;
 pub mod source_line;
 pub mod speaker;
 
-/// The letters of the scripts that know capitals, Latin, Greek and Cyrillic, as a part of a class in a pattern. `\p{L}`
-/// repeated many times takes longer to compile than most pages take to read.
+/// Latin, Greek and Cyrillic letters as a part of a class in a pattern. `\p{L}` has hundreds of ranges: repeated up to
+/// thirty times it makes automata that are large and take long to compile.
 const LETTERS: &str = "A-Za-zªºÀ-ÖØ-öø-ʯͰ-ҁҊ-ԯḀ-ỿἀ-ῼ";

@@ -2,6 +2,7 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem::find;
 
 use super::refuse_binary;
 use crate::error::{Error, ErrorKind, Result};
@@ -132,8 +133,4 @@ fn label_after(bytes: &[u8], key: &[u8]) -> Option<&'static Encoding> {
     let after = after.strip_prefix(b"\"").or_else(|| after.strip_prefix(b"'")).unwrap_or(after);
     let end = after.iter().position(|byte| matches!(byte, b'"' | b'\'' | b' ' | b';' | b'/' | b'>' | b'\t' | b'\n' | b'\r'));
     by_label(std::str::from_utf8(&after[..end.unwrap_or(after.len())]).ok()?)
-}
-
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    memchr::memmem::find(haystack, needle)
 }

@@ -17,6 +17,9 @@ pub(in crate::clean) struct Turn {
     pub(in crate::clean) role: Option<SpeechRole>,
 }
 
+/// No interview has fewer turns.
+pub(in crate::clean) const FEWEST_TURNS: usize = 3;
+
 /// The turns among the lines: labels recur, and at least two sides speak.
 pub(in crate::clean) fn turns(lines: &[Line]) -> Vec<Option<Turn>> {
     let labels: Vec<Option<speaker::Label<'_>>> = lines.iter().map(label).collect();
@@ -33,7 +36,8 @@ pub(in crate::clean) fn turns(lines: &[Line]) -> Vec<Option<Turn>> {
     let asks = known.keys().any(|name| speaker::asks(name));
     let persons = known.keys().filter(|name| is_person(name)).count();
     // `Size: 10 cm`, `Size: 12 cm` recur too: somebody must ask, or the labels must be names.
-    let interview = known.len() >= 2 && count >= 4 && (asks || persons * 2 > known.len()) || known.len() >= 2 && count >= 3 && asks;
+    let interview =
+        known.len() >= 2 && count >= 4 && (asks || persons * 2 > known.len()) || known.len() >= 2 && count >= FEWEST_TURNS && asks;
     if !interview {
         return vec![None; lines.len()];
     }

@@ -178,7 +178,7 @@ fn says_so(block: &Block) -> bool {
 /// Turns of an interview become speech.
 fn turns(document: &mut Document, blocks: &mut [Block]) {
     let labelled = blocks.iter().enumerate().filter(|(_, block)| may_be_turn(block)).map(|(at, _)| at).collect::<Vec<_>>();
-    if labelled.len() < FEWEST_TURNS {
+    if labelled.len() < speech::FEWEST_TURNS {
         return;
     }
     let lines = labelled.into_iter().map(|at| (at, Line::of(&blocks[at])));
@@ -202,10 +202,8 @@ fn turns(document: &mut Document, blocks: &mut [Block]) {
     }
 }
 
-/// No interview has fewer turns.
-const FEWEST_TURNS: usize = 3;
-
-/// How far into a paragraph the colon of a label stands at most, in bytes.
+/// How far into a paragraph the colon of a label stands at most, in bytes: a label has sixty characters at most
+/// ([`speaker::parse`]).
 const LONGEST_LABEL: usize = 400;
 
 /// Whether a paragraph has a colon near its start.
@@ -222,7 +220,8 @@ fn may_be_turn(block: &Block) -> bool {
             _ => has_colon(inline.content().unwrap_or_default(), left),
         })
     }
-    matches!(&block.kind, BlockKind::Paragraph { content, .. } if has_colon(content, &mut LONGEST_LABEL.clone()))
+    let mut left = LONGEST_LABEL;
+    matches!(&block.kind, BlockKind::Paragraph { content, .. } if has_colon(content, &mut left))
 }
 
 /// The content without its first bytes of plain text; `None` where they are not text alone.

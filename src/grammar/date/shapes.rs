@@ -14,7 +14,7 @@ use crate::grammar::LETTERS;
 /// A shape: its pattern, and how its parts make a date.
 struct Shape {
     pattern: String,
-    /// The pattern compiled, once a line needs it: that takes longer than most pages do.
+    /// The pattern compiled, once a line needs it: many files need few of them.
     compiled: OnceLock<Option<Regex>>,
     /// What a line must hold for the pattern to be tried: a look at its bytes is much quicker.
     needs: Need,

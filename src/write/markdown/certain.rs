@@ -99,12 +99,12 @@ impl Line {
             None => beyond.is_some_and(|c| c.is_ascii_alphanumeric()),
         };
         let mut from = 0;
-        let risky = std::iter::from_fn(|| {
+        let mut risky = std::iter::from_fn(|| {
             let at = from + RISKY.find(bytes.get(from..)?)?;
             from = at + 1;
             Some((at, bytes[at]))
         });
-        risky.into_iter().all(|(at, byte)| match byte {
+        risky.all(|(at, byte)| match byte {
             b'$' => {
                 self.dollars += 1;
                 true

@@ -157,17 +157,6 @@ impl Dom {
         Some(&self.buffer[found.value.range()])
     }
 
-    /// The number by which attributes of this (lower-case) name are found quickly; `None` if the page has none.
-    pub(super) fn number_of(&self, name: &str) -> Option<u32> {
-        self.names.iter().position(|known| **known == *name).map(|number| number as u32)
-    }
-
-    /// The value of the attribute whose name has this number.
-    pub(super) fn numbered_attribute(&self, id: NodeId, name: u32) -> Option<&str> {
-        let found = self.attribute_list(id).iter().find(|attribute| attribute.name == name)?;
-        Some(&self.buffer[found.value.range()])
-    }
-
     /// All attributes of an element, in order.
     pub(super) fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
         self.attribute_list(id).iter().map(|attribute| {

@@ -43,8 +43,6 @@ const PROPERTIES: &[&str] = &[
 /// The items of a page that are no property of another item, with their places; properties that stand in no item make
 /// one more, without a type.
 pub(super) fn items(dom: &Dom) -> Vec<(Value, Option<Span>)> {
-    let (scopes, properties) = (dom.number_of("itemscope"), dom.number_of("itemprop"));
-    let stated = |id: NodeId, name: Option<u32>| name.and_then(|name| dom.numbered_attribute(id, name));
     let mut all: Vec<Item> = vec![Item::default()];
     // The item that each node is in.
     let mut around: Vec<u32> = Vec::new();
@@ -54,8 +52,8 @@ pub(super) fn items(dom: &Dom) -> Vec<(Value, Option<Span>)> {
         if !matches!(dom.node(id), NodeRef::Element(_)) {
             continue;
         }
-        let scope = stated(id, scopes).is_some();
-        let property = stated(id, properties);
+        let scope = dom.attribute(id, "itemscope").is_some();
+        let property = dom.attribute(id, "itemprop");
         if scope {
             let properties = property.map(|names| (outer, names.to_owned()));
             all.push(Item { properties: type_of(dom, id), of: properties, inner: Vec::new(), span: dom.span(id) });
