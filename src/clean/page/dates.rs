@@ -8,7 +8,7 @@ use crate::model::Stated;
 /// The head is exacter and comes first, with two exceptions. A head that says the page was published when it was last
 /// changed was stamped by a system: an earlier date that readers see is the truer one. A day more or less is the
 /// distance between the zone of a server and that of the readers, who are told theirs. Where both are silent, a line
-/// that says when the text was changed dates it.
+/// that says when the text was changed dates it, and so does hAtom's `updated`, which stands for both there.
 pub(super) fn published(
     head: Option<Stated<String>>,
     text: Option<Stated<String>>,
@@ -21,7 +21,7 @@ pub(super) fn published(
             Some(if later.abs() == 1 || stamped && later > 0 { text } else { head })
         }
         (None, None) => {
-            let changed = modified.filter(|date| date.rule == "source-line")?;
+            let changed = modified.filter(|date| matches!(date.rule.as_ref(), "source-line" | "microformat"))?;
             Some(Stated { rule: "date-modified".into(), ..changed.clone() })
         }
         (head, text) => head.or(text),

@@ -1,8 +1,9 @@
 //! Authors: persons out of what pages print where a name should stand.
 //!
 //! Order of trust: JSON-LD, microdata, journals' tags, `<meta name="author">`, microformats, `rel=author`, Open Graph's
-//! `article:author`, elements whose class says author, Dublin Core, and what is said of the page around the text. The first place that names somebody
-//! gives all authors; places are not mixed.
+//! `article:author`, elements whose class says author, links to the page of an author, Dublin Core, what is said of the
+//! page around the text, and the account that opened a thread. The first place that names somebody gives all authors;
+//! places are not mixed.
 
 use super::findings::Findings;
 use super::site::{Names, key};
@@ -11,7 +12,7 @@ use crate::model::{Agent, Stated};
 use crate::text::squeeze;
 
 /// The rules in the order of trust.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 14] = [
     "selector",
     "json-ld",
     "microdata",
@@ -21,9 +22,11 @@ const ORDER: [&str; 12] = [
     "rel-author",
     "article",
     "class-author",
+    "author-link",
     "dublin-core",
     "json-ld-page",
     "microdata-page",
+    "account-link",
 ];
 
 /// More names than this are a list of something else.

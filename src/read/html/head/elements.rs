@@ -64,10 +64,20 @@ fn found_title(dom: &Dom, id: NodeId, found: &mut Findings) {
 
 /// The only first-rank heading of the page, or the first of several.
 fn heading(dom: &Dom, headings: &[NodeId], found: &mut Findings) {
-    let texts =
-        headings.iter().map(|id| (*id, without_hyphenation(short_text(dom, *id, LONGEST)))).filter(|(_, text)| !text.trim().is_empty());
+    let texts = headings.iter().map(|id| (*id, without_hyphenation(without_aside(dom, *id)))).filter(|(_, text)| !text.trim().is_empty());
     for (at, (id, text)) in texts.take(8).enumerate() {
         Finder { rule: if at == 0 { "h1" } else { "h1-later" }, span: dom.span(id) }.add(&mut found.titles, &text);
+    }
+}
+
+/// The text of a heading without what it sets in small print at its end: a date, a remark.
+fn without_aside(dom: &Dom, id: NodeId) -> String {
+    let whole = short_text(dom, id, LONGEST);
+    let small = dom.descendants(id).filter(|id| dom.tag(*id) == Some(Tag::Small)).last();
+    let aside = small.map(|id| short_text(dom, id, LONGEST)).filter(|aside| !aside.trim().is_empty());
+    match aside.and_then(|aside| whole.trim_end().strip_suffix(aside.trim_end())) {
+        Some(rest) if !rest.trim().is_empty() => rest.to_owned(),
+        _ => whole,
     }
 }
 
@@ -130,6 +140,11 @@ fn microformat(dom: &Dom, id: NodeId, titles: &mut Vec<Stated<String>>, bylines:
             "dt-published" => {
                 let stated = dom.attribute(id, "datetime").map(str::to_owned);
                 finder.add(&mut found.published, &stated.unwrap_or_else(|| short_text(dom, id, 80)));
+            }
+            // hAtom puts the time for machines into the title of an abbreviation.
+            "published" | "updated" if dom.attribute(id, "title").is_some_and(|title| title.starts_with(|c: char| c.is_ascii_digit())) => {
+                let list = if name == "published" { &mut found.published } else { &mut found.modified };
+                finder.add(list, dom.attribute(id, "title").unwrap_or_default());
             }
             "p-author" | "fn" if bylines.len() < MOST && (name == "p-author" || is_card(dom, id)) => {
                 let name = crate::text::squeeze(&short_text(dom, id, LONGEST));

@@ -1,7 +1,8 @@
 //! Names in elements whose class says that they hold the author's: `author-name`, `byline`, `post__author`.
 //!
 //! No standard gives these words a meaning, so a text must look like a name, and the place must be that of a signature:
-//! of a page with many such elements only one near its heading counts.
+//! of a page with many such elements only one near its heading counts. Links to the page of an author, or to that of
+//! the account which opened a thread, say the same by their address.
 
 use super::around::Around;
 use super::findings::{Finder, Findings};
@@ -45,8 +46,76 @@ pub(super) fn read(dom: &Dom, around: &Around, heading: Option<NodeId>, found: &
     }
     let under_heading = |id: NodeId| heading.is_some_and(|heading| id.index() > heading.index());
     let own = signatures.iter().find(|(id, _)| under_heading(*id)).or(signatures.first());
-    let Some((id, name)) = own.filter(|(id, _)| signatures.len() <= FEW || under_heading(*id)) else { return };
-    found.authors.push(Finder { rule: "class-author", span: dom.span(*id) }.state(Agent::person(name)));
+    if let Some((id, name)) = own.filter(|(id, _)| signatures.len() <= FEW || under_heading(*id)) {
+        found.authors.push(Finder { rule: "class-author", span: dom.span(*id) }.state(Agent::person(name)));
+    }
+    linked(dom, around, found);
+}
+
+/// Reads the names in links whose address says that it is an author's, `/authors/jane-doe`, or an account's on the same
+/// site, `/members/jane.12/`: of accounts the first counts, which opened the thread.
+fn linked(dom: &Dom, around: &Around, found: &mut Findings) {
+    let mut authors: Vec<(NodeId, String)> = Vec::new();
+    let mut account = None;
+    let own = found.canonical.first().and_then(|address| host(&address.value)).map(str::to_owned);
+    for id in dom.all().filter(|id| dom.tag(*id) == Some(Tag::A) && around.is_main(*id)) {
+        let Some(href) = dom.attribute(id, "href") else { continue };
+        let name = || Some(bare(&squeeze(&short_text(dom, id, LONGEST))).to_owned()).filter(|name| name.len() <= LONGEST);
+        if is_of_author(href) {
+            let name = name().filter(|name| is_full_name(name) || is_single(name) || is_team(name));
+            authors.extend(name.filter(|name| !authors.iter().any(|(_, known)| known == name)).map(|name| (id, name)));
+        } else if account.is_none() && host(href).is_none_or(|host| own.as_deref() == Some(host)) && is_of_account(href) {
+            account = name().filter(|name| (is_single(name) || is_full_name(name)) && !is_door(name)).map(|name| (id, name));
+        }
+        if authors.len() > FEW {
+            break;
+        }
+    }
+    let finder = |id, rule| Finder { rule, span: dom.span(id) };
+    if (1..=FEW).contains(&authors.len()) {
+        // Who wrote the text together is named together.
+        let place = |id: NodeId| std::iter::successors(Some(id), |id| dom.parent(*id)).nth(2);
+        let first = place(authors[0].0);
+        let together = authors.into_iter().filter(|(id, _)| place(*id) == first);
+        found.authors.extend(together.map(|(id, name)| finder(id, "author-link").state(Agent::person(name))));
+    }
+    found.authors.extend(account.map(|(id, name)| finder(id, "account-link").state(Agent::person(name))));
+}
+
+/// The host of an address, if it is whole.
+fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("//")?;
+    rest.split(['/', '?', '#']).next()
+}
+
+/// Whether a text in a link to accounts invites to have one.
+fn is_door(text: &str) -> bool {
+    const DOORS: [&str; 12] =
+        ["account", "login", "signin", "signup", "register", "registrieren", "anmelden", "profile", "profil", "sign", "logout", "password"];
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| DOORS.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether an address is that of an author's page: a folder of authors with something in it.
+fn is_of_author(href: &str) -> bool {
+    const FOLDERS: [&str; 9] = ["author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "contributor", "contributors"];
+    let mut parts = href.split(['?', '#']).next().unwrap_or_default().split('/').filter(|part| !part.is_empty());
+    parts.any(|part| FOLDERS.contains(&part)) && parts.next().is_some()
+}
+
+/// Whether an address is that of an account, as the programs behind forums have them.
+fn is_of_account(href: &str) -> bool {
+    const SAYING: [&str; 6] = ["mode=viewprofile", "member.php?", "action=profile", "viewprofile", "profile.php?", "userinfo.php?"];
+    const FOLDERS: [&str; 6] = ["/members/", "/member/", "/profile/", "/profiles/", "/user/", "/users/"];
+    SAYING.iter().any(|words| href.contains(words))
+        || FOLDERS.iter().any(|folder| href.split_once(folder).is_some_and(|(_, name)| name.starts_with(char::is_alphanumeric)))
+}
+
+/// Whether the text names those who work somewhere: `The River Post Team`.
+fn is_team(text: &str) -> bool {
+    const TEAMS: [&str; 6] = ["team", "staff", "editors", "redaktion", "newsroom", "editorial"];
+    let mut words = text.split_whitespace();
+    let plain = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '.' | '’'));
+    plain && text.split_whitespace().count() <= 5 && words.any(|word| TEAMS.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether somebody is quoted there: in praise of what the page sells, for instance.
@@ -71,7 +140,7 @@ fn signature(dom: &Dom, id: NodeId) -> Option<String> {
     if whole.is_empty() {
         return None;
     }
-    if whole.len() <= LONGEST && (is_full_name(bare(&whole)) || is_single(&whole)) {
+    if whole.len() <= LONGEST && (is_full_name(bare(&whole)) || is_single(&whole) || is_team(bare(&whole))) {
         return Some(bare(&whole).to_owned());
     }
     let texts = dom.descendants(id).filter_map(|node| if let NodeRef::Text(text) = dom.node(node) { Some(squeeze(text)) } else { None });
