@@ -1,6 +1,8 @@
 //! Lines that name who made a text: `记者 甲 通讯员 乙 丙`, `By Jane Doe and John Roe`.
 
-use super::names::{is_body, is_nobody, is_person, is_western, without_code};
+use std::borrow::Cow;
+
+use super::names::{begins_a_name, is_body, is_nobody, is_person, is_western, without_code};
 use super::role::{self, Role};
 use crate::model::Agent;
 
@@ -22,8 +24,9 @@ pub fn parse(line: &str) -> Option<Vec<Agent>> {
     if let Some((role, rest)) = role::opening(line) {
         return western(role, rest);
     }
+    let line = closed(line);
     let mut reading = Reading::default();
-    for word in words(line) {
+    for word in words(&line) {
         reading.word(word)?;
     }
     reading.finish()
@@ -32,7 +35,9 @@ pub fn parse(line: &str) -> Option<Vec<Agent>> {
 /// The names after a role word that the caller has read: `责任编辑：甲 乙` without its label.
 pub(super) fn named(role: Role, text: &str) -> Vec<Agent> {
     let mut reading = Reading { role: Some((role, None)), ..Reading::default() };
-    for word in words(text) {
+    // Behind a second colon stands where they work: `作者：李凌：江桥大学`.
+    let names = text.trim_start_matches([':', '：', ' ']).split([':', '：']).next().unwrap_or_default();
+    for word in words(&closed(names)) {
         if reading.word(word).is_none() {
             break;
         }
@@ -52,6 +57,27 @@ fn bare(line: &str) -> &str {
         }
     }
     line
+}
+
+/// The line without the space that sets a name of two Han characters as wide as one of three: `李 凌`.
+fn closed(line: &str) -> Cow<'_, str> {
+    let letters: Vec<(usize, char)> = line.char_indices().collect();
+    let han = |at: usize| letters.get(at).is_some_and(|(_, c)| crate::text::is_han(*c));
+    let space = |at: usize| letters.get(at).is_some_and(|(_, c)| matches!(c, ' ' | '\u{3000}'));
+    let apart = |at: usize| {
+        space(at)
+            && at > 0
+            && han(at - 1)
+            && han(at + 1)
+            && !(at > 1 && han(at - 2))
+            && !han(at + 2)
+            && line.get(letters[at - 1].0..letters[at].0).is_some_and(begins_a_name)
+    };
+    let gaps: Vec<usize> = (1..letters.len()).filter(|at| apart(*at)).map(|at| letters[at].0).collect();
+    if gaps.is_empty() {
+        return line.into();
+    }
+    line.char_indices().filter(|(at, _)| !gaps.contains(at)).map(|(_, c)| c).collect::<String>().into()
 }
 
 /// Words between spaces and the signs that part names.
@@ -116,6 +142,14 @@ impl Reading {
     }
 
     fn role(&mut self, role: Role, affiliation: Option<&str>) {
+        // Where who comes next works may stand on its own: `江桥网文化频道 记者 李凌`.
+        if let ([body], None, false) = (&self.waiting[..], affiliation, role.alone)
+            && is_body(body)
+            && !is_person(body)
+        {
+            let body = std::mem::take(&mut self.waiting).swap_remove(0);
+            return self.role(role, Some(&body));
+        }
         // A role after names that have none is theirs: `张磊 文/图`; after a named role it opens the next one.
         if !self.waiting.is_empty() {
             for name in std::mem::take(&mut self.waiting) {
@@ -224,7 +258,9 @@ fn western(role: Role, rest: &str) -> Option<Vec<Agent>> {
         let name = before_date(part.strip_prefix("By ").or_else(|| part.strip_prefix("and ")).unwrap_or(part).trim());
         let date = super::date::normalise(name.trim_start_matches("on ")).is_some()
             || super::date::find(name).first().is_some_and(|found| found.range.start < 12);
-        if date || is_post(name) {
+        if is_order(name) {
+            return None;
+        } else if date || is_post(name) {
             done = true;
         } else if !done && (is_western(name, 1) || is_person(name)) && !is_nobody(name) && !super::date::names_a_day(name) {
             reading.add(&title_case(name), role, None);
@@ -267,6 +303,39 @@ fn is_post(text: &str) -> bool {
     POSTS.iter().any(|post| text.contains(post))
 }
 
+/// Whether the word says by what a list is sorted: `By Price`.
+fn is_order(text: &str) -> bool {
+    const ORDERS: [&str; 26] = [
+        "brand",
+        "category",
+        "collection",
+        "color",
+        "colour",
+        "date",
+        "department",
+        "industry",
+        "location",
+        "manufacturer",
+        "material",
+        "name",
+        "popularity",
+        "price",
+        "product",
+        "rating",
+        "relevance",
+        "review",
+        "reviews",
+        "role",
+        "room",
+        "size",
+        "style",
+        "topic",
+        "type",
+        "year",
+    ];
+    ORDERS.contains(&text.to_lowercase().as_str())
+}
+
 /// `JANE DOE` as `Jane Doe`; other names as they are.
 pub(super) fn title_case(name: &str) -> String {
     let shouting = name.chars().filter(|c| c.is_alphabetic()).count() > 3 && !name.chars().any(char::is_lowercase);
@@ -306,6 +375,8 @@ mod tests {
         assert_eq!(said("江桥日报全媒体记者 许旷 通讯员 龚轩"), "许旷@江桥日报全媒体=reporter 龚轩=correspondent");
         assert_eq!(said("（记者李凌、王小明）"), "李凌=reporter 王小明=reporter");
         assert_eq!(said("本报记者 李凌"), "李凌=reporter");
+        assert_eq!(said("江桥网文化频道  记者  李凌  张磊"), "李凌@江桥网文化频道=reporter 张磊@江桥网文化频道=reporter");
+        assert_eq!(said("作者：李 凌"), "李凌=author");
         assert_eq!(said("作者：李凌"), "李凌=author");
         assert_eq!(said("整合 江桥日报记者 许旷"), "许旷@江桥日报=reporter");
         assert_eq!(said("(编辑:hn2020)"), "hn2020=editor");
@@ -331,6 +402,7 @@ mod tests {
         assert_eq!(said("Posted by Jane Doe on Friday March 5, 2024 @05:00PM"), "Jane Doe=author");
         assert_eq!(said("Par Élodie Martin"), "Élodie Martin=author");
         assert_eq!(said("Photo by John Roe"), "John Roe=photographer");
+        assert_eq!(said("By Price"), "");
     }
 
     #[test]

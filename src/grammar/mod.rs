@@ -3,6 +3,7 @@
 //! Pure functions over strings. They know nothing of documents; readers use them for what a page's head says,
 //! cleaning for what its text says.
 
+pub mod account;
 pub mod address;
 pub mod annotation;
 pub mod byline;

@@ -30,6 +30,39 @@ const NOBODY: &[&str] = &[
     "暂无",
     "互联网",
     "来源网络",
+    // Common words that begin as family names do.
+    "成文",
+    "关注",
+    "高端",
+    "高清",
+    "高校",
+    "金融",
+    "金额",
+    "时尚",
+    "时事",
+    "时政",
+    "时间",
+    "方法",
+    "方案",
+    "全文",
+    "全部",
+    "全国",
+    "全球",
+    "黄金",
+    "白酒",
+    "安全",
+    "常见",
+    "程序",
+    "项目",
+    "单位",
+    "温馨",
+    "平台",
+    "马上",
+    "管理",
+    "教育",
+    "农业",
+    "房产",
+    "汽车",
     "admin",
     "administrator",
     "webmaster",
@@ -51,7 +84,7 @@ const NOBODY: &[&str] = &[
 ];
 
 /// Characters that common Chinese family names begin with.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝禹宓桓上官司马诸葛东方皇甫令狐張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鍾譚陸範賈韋鄒閻龍賀顧龔萬錢嚴湯齊龐顏莊聶魯";
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻伊仝盖闻逯冀栗晁鄢荀昝厉蔺苑迟邝禹宓桓上官司马诸葛东方皇甫令狐張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鍾譚陸範賈韋鄒閻龍賀顧龔萬錢嚴湯齊龐顏莊聶魯";
 
 /// What bodies end in: papers, stations, offices, groups.
 const BODIES: &[&str] = &[
@@ -107,10 +140,15 @@ pub fn is_person(text: &str) -> bool {
     if text.chars().all(|c| crate::text::is_han(c) || matches!(c, '·' | '•' | '‧')) {
         let length = text.chars().count();
         let dotted = text.contains(['·', '•', '‧']);
-        let surname = text.chars().next().is_some_and(|c| SURNAMES.contains(c));
+        let surname = begins_a_name(text);
         return dotted && (3..=16).contains(&length) || surname && (2..=4).contains(&length);
     }
     is_western(text, 1)
+}
+
+/// Whether a Chinese family name, or its first character, stands at the beginning.
+pub(super) fn begins_a_name(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| SURNAMES.contains(c))
 }
 
 /// Whether the text can be the name of a person in letters: capitalised words and the small words between them.
@@ -220,6 +258,7 @@ const PARTS: &[&str] = &[
     "opinion",
     "original",
     "originally",
+    "ort",
     "out",
     "permit",
     "person",

@@ -68,13 +68,31 @@ const LABELS: &[(&str, Label)] = &[
     ("Date", Label::Published),
     ("Veröffentlicht am", Label::Published),
     ("Veröffentlicht", Label::Published),
+    ("Veröffentlichungsdatum", Label::Published),
+    ("Veröffentlichung", Label::Published),
+    ("Erschienen am", Label::Published),
+    ("Erstellt am", Label::Published),
+    ("Datum", Label::Published),
     ("Stand", Label::Modified),
     ("Publié le", Label::Published),
     ("Mis à jour le", Label::Modified),
     ("Publicado el", Label::Published),
     ("Publicado", Label::Published),
+    ("Fecha", Label::Published),
     ("Pubblicato il", Label::Published),
     ("Opublikowano", Label::Published),
+    ("Data publikacji", Label::Published),
+    ("Dodano", Label::Published),
+    ("Опубликовано", Label::Published),
+    ("Дата публикации", Label::Published),
+    ("公開日", Label::Published),
+    ("掲載日", Label::Published),
+    ("投稿日", Label::Published),
+    ("最終更新日", Label::Modified),
+    ("更新日", Label::Modified),
+    ("입력", Label::Published),
+    ("등록", Label::Published),
+    ("수정", Label::Modified),
     ("Last updated on", Label::Modified),
     ("Last updated", Label::Modified),
     ("Last modified", Label::Modified),
@@ -231,29 +249,33 @@ fn is_filling(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
-            '|' | '｜'
-                | '/'
-                | '·'
-                | '•'
-                | '-'
-                | '–'
-                | '—'
-                | ','
-                | '，'
-                | ';'
-                | '；'
-                | ':'
-                | '：'
-                | '('
-                | ')'
-                | '（'
-                | '）'
-                | '>'
-                | '。'
-                | '['
-                | ']'
-                | '【'
-                | '】'
+            // Characters of private use stand where an old encoding had a space of its own.
+            '\u{E000}'
+                ..='\u{F8FF}'
+                    | '|'
+                    | '｜'
+                    | '/'
+                    | '·'
+                    | '•'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | ','
+                    | '，'
+                    | ';'
+                    | '；'
+                    | ':'
+                    | '：'
+                    | '('
+                    | ')'
+                    | '（'
+                    | '）'
+                    | '>'
+                    | '。'
+                    | '['
+                    | ']'
+                    | '【'
+                    | '】'
         )
 }
 
@@ -305,6 +327,12 @@ fn begins_word(line: &str, at: usize) -> bool {
     line.get(..at).and_then(|text| text.chars().next_back()).is_none_or(|c| !c.is_alphabetic() || crate::text::is_cjk(c))
 }
 
+/// Whether a label can end here: `Date` is none in `Dates`.
+fn ends_word(line: &str, at: usize) -> bool {
+    let letter = |c: &char| c.is_alphabetic() && !crate::text::is_cjk(*c);
+    !(line[..at].chars().next_back().is_some_and(|c| letter(&c)) && line[at..].chars().next().is_some_and(|c| letter(&c)))
+}
+
 /// The label a text begins with: its length with the colon, and its meaning. Without a colon only a label for a
 /// control or a role before a space counts.
 fn label(text: &str) -> Option<(usize, Cut)> {
@@ -316,7 +344,7 @@ fn label(text: &str) -> Option<(usize, Cut)> {
     let labels = if BEGINNINGS[usize::from(*text.as_bytes().first()?)] { LABELS } else { &[] };
     for (printed, meaning) in labels {
         let Some(head) = text.get(..printed.len()) else { continue };
-        if head.eq_ignore_ascii_case(printed) {
+        if head.eq_ignore_ascii_case(printed) && ends_word(text, printed.len()) {
             if let Some(length) = colon(printed.len()) {
                 return Some((length, Cut::Label(*meaning)));
             }
@@ -364,6 +392,8 @@ mod tests {
     #[test]
     fn running_text_is_no_source_line() {
         for line in [
+            "Voluntary Quality Standards",
+            "Desired Rental Dates",
             "2019年,全省社会大局持续稳定,实现了案件数量的下降。",
             "The market opened on March 5, 2024 and has been busy.",
             "来源不明的资金将被冻结。",

@@ -129,6 +129,10 @@ fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool, is_
         }
     }
     date_line(metadata, text, *span, if is_near { 40 } else { 4 });
+    if is_near && metadata.date_published.is_none() {
+        // One statement among others: `By Jane Doe • 5 March 2024 • 12 comments`.
+        text.split(['•', '·', '⋅', '|', '»', '\t']).for_each(|piece| date_line(metadata, piece, *span, 12));
+    }
     Vec::new()
 }
 
@@ -186,7 +190,11 @@ fn say(metadata: &mut Metadata, said: &SourceLine, span: Option<Span>, is_near: 
     {
         targets.push("source");
     }
-    let names: Vec<&Agent> = said.agents.iter().filter(|agent| agent.role.is_some() || named).collect();
+    let mut names: Vec<&Agent> = said.agents.iter().filter(|agent| agent.role.is_some() || named).collect();
+    // Who took the pictures and nothing else did not write the text.
+    if names.iter().all(|agent| agent.role.as_deref() == Some("photographer")) {
+        names.clear();
+    }
     if !names.is_empty() {
         agents(metadata, names.iter().copied(), "byline", span);
         targets.push(if names.iter().all(|agent| edits(agent)) { "editors" } else { "authors" });
@@ -199,6 +207,10 @@ fn is_a_day(date: &str) -> bool {
     date.len() >= 10 && !date.starts_with('-')
 }
 
+fn is_author(agent: &Agent) -> bool {
+    agent.role.as_deref() == Some("author")
+}
+
 fn edits(agent: &Agent) -> bool {
     matches!(agent.role.as_deref(), Some("editor" | "proofreader" | "reviewer"))
 }
@@ -207,6 +219,10 @@ fn edits(agent: &Agent) -> bool {
 fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>, most: usize) {
     let mut found = date::find(text);
     found.extend(date::find_short(text).filter(|_| found.is_empty()));
+    let text = if found.is_empty() { &parted(text) } else { text };
+    if found.is_empty() {
+        found = date::find(text);
+    }
     let [found] = found.as_slice() else { return };
     let printed = text.get(found.range.clone()).unwrap_or_default();
     let rest = ink(text) - ink(printed).min(ink(text));
@@ -215,11 +231,30 @@ fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>, most: usiz
     }
 }
 
+/// A text with a space where a word seems to end without one: the pieces of `Jane Doe5 March 2024Comments` stand apart on
+/// the page, but only by their style.
+fn parted(text: &str) -> String {
+    let mut parted = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    for c in text.chars() {
+        let ends = before.is_lowercase() && (c.is_ascii_digit() || c.is_uppercase()) || before.is_ascii_digit() && c.is_uppercase();
+        if ends {
+            parted.push(' ');
+        }
+        parted.push(c);
+        before = c;
+    }
+    parted
+}
+
 /// Adds agents, unless the page's head names the authors.
 fn agents<'a>(metadata: &mut Metadata, agents: impl Iterator<Item = &'a Agent>, rule: &'static str, span: Option<Span>) {
     let known = metadata.authors.iter().any(|author| !OWN_RULES.contains(&author.rule.as_ref()));
+    // Who is named by `By` in a later line wrote something else: a comment, another text.
+    let signed = metadata.authors.iter().any(|author| author.rule == "byline" && author.span != span && is_author(&author.value));
     for agent in agents {
-        if edits(agent) || !known {
+        let is_taken = known || signed && is_author(agent);
+        if edits(agent) || !is_taken {
             add(metadata, agent, rule, span);
         }
     }

@@ -1,7 +1,7 @@
 //! Names that stand alone under a title: after a line that is nothing but `Written by`, or as the line itself.
 
-use crate::grammar::date;
 use crate::grammar::names::{is_nobody, is_person, is_western, names_a_part};
+use crate::grammar::{account, date};
 use crate::model::Agent;
 use crate::text::{is_han, squeeze};
 
@@ -16,6 +16,9 @@ pub(super) fn find(lines: &[&str]) -> Option<(usize, Agent)> {
         if is_label(pair[0]) && is_signed_with(&name) {
             return Some((at + 1, author(&name)));
         }
+    }
+    if let Some(at) = lines.windows(2).take(3).position(|pair| account::is_name(pair[0]) && account::is_under(pair[1])) {
+        return Some((at, author(&squeeze(lines[at]))));
     }
     // Two words with capitals are as often a department: only a date beside them makes them a name.
     let nearest = lines.get(..NEAREST.min(lines.len())).unwrap_or_default();
@@ -65,6 +68,7 @@ mod tests {
         assert_eq!(name(&["Jane Doe | Staff | 5 March 2024", "The mill burned last night."]).as_deref(), Some("0 Jane Doe"));
         assert_eq!(name(&["作者：", "李凌"]).as_deref(), Some("1 李凌"));
         assert_eq!(name(&["Jane Doe", "5 March 2024"]).as_deref(), Some("0 Jane Doe"));
+        assert_eq!(name(&["江桥漫谈", "关注", "2024-03-05 08:00"]).as_deref(), Some("0 江桥漫谈"));
         assert_eq!(name(&["Silver Earrings", "The mill burned last night."]), None);
         assert_eq!(name(&["Related Posts", "The mill burned last night."]), None);
         assert_eq!(name(&["Written by", "the people who live beside the river"]), None);

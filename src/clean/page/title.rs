@@ -13,6 +13,7 @@ pub(super) fn mark(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
         let bare = title.value.trim_end_matches('¶').trim_end().len();
         title.value.truncate(if bare == 0 { title.value.len() } else { bare });
     }
+    shorten(document);
     let at = match document.title() {
         Some(title) => like(units, verdicts, title)?,
         None => only(units)?,
@@ -29,6 +30,27 @@ pub(super) fn mark(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
         document.metadata.title = Some(Stated::new(text, "first-heading").at(block.origin.span));
     }
     Some(at)
+}
+
+/// Cuts a title that only the window has to what the page shows of it: who names the site behind the title parts them by
+/// signs, by spaces or by nothing that says where.
+fn shorten(document: &mut Document) {
+    let Some(title) = document.metadata.title.as_ref().filter(|title| title.rule == "title-element") else { return };
+    let whole = squeeze(&title.value);
+    let is_shown = |text: &str| {
+        let rest = whole.strip_prefix(text).unwrap_or_default();
+        text.chars().count() >= 6 && text.len() * 3 >= whole.len() && rest.starts_with([' ', '-', '–', '—', '_', '|', '｜', '·'])
+    };
+    let mut shown = None;
+    walk::blocks(&document.blocks, &mut |block| {
+        let short = shown.is_none() && block.origin.span.is_none_or(|span| span.end - span.start <= 20 * whole.len() + 200);
+        if short && matches!(block.kind, BlockKind::Paragraph { .. } | BlockKind::Heading { .. }) {
+            shown = Some(squeeze(&walk::block_text(block))).filter(|text| is_shown(text));
+        }
+    });
+    if let (Some(shown), Some(title)) = (shown, &mut document.metadata.title) {
+        title.raw.get_or_insert(std::mem::replace(&mut title.value, shown));
+    }
 }
 
 /// The removal of a heading whose text is the title in the metadata.

@@ -87,9 +87,9 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     all.into_iter().map(|(pattern, needs, bare, read)| Shape { pattern, compiled: OnceLock::new(), needs, bare, read }).collect()
 });
 
-/// Month and day without a year need a time beside them to be a date: `10-08 12:00`.
+/// Month and day without a year need a time beside them to be a date: `10-08 12:00`, `10-0812:00`.
 static SHORT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?P<m>[0-9]{1,2})[-/](?P<d>[0-9]{1,2})\s{1,3}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?").ok());
+    LazyLock::new(|| Regex::new(r"(?P<m>[0-9]{1,2})[-/](?P<d>[0-9]{1,2})(?:\s{1,3}[0-9]{1,2}|[0-9]{2}):[0-9]{2}(?::[0-9]{2})?").ok());
 
 /// Day, month and the last two digits of the year, with dots: `28.01.22`.
 static DOTTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?P<d>[0-9]{1,2})\.\s?(?P<m>[0-9]{1,2})\.\s?(?P<y>[0-9]{2})").ok());
