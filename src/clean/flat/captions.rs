@@ -99,7 +99,7 @@ pub(in crate::clean) fn says_so(text: &str, length: usize) -> bool {
         return false;
     }
     let text = text.trim_start_matches(['*', '_', '(', '（', '[', '【', ' ']);
-    if OPENINGS.iter().any(|opening| text.starts_with(opening)) {
+    if OPENINGS.iter().any(|opening| text.starts_with(opening)) || is_numbered(text, length) {
         return true;
     }
     let low: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
@@ -111,7 +111,16 @@ pub(in crate::clean) fn says_so(text: &str, length: usize) -> bool {
     let end = text.trim_end_matches([')', '）', '。', ']', '】', ' ']);
     let credit =
         end.ends_with('摄') || end.ends_with("供图") || end.ends_with("/图") || end.ends_with("图片来源网络") || end.ends_with("资料图");
+    let credit = credit || length <= 40 && (end.ends_with("截图") || end.ends_with("截屏"));
     credit && length <= 120
+}
+
+/// `图1 …`, `表2-1：…`: what figures and tables are called, and no sentence about them.
+fn is_numbered(text: &str, length: usize) -> bool {
+    let Some(rest) = text.strip_prefix(['图', '圖', '表']).map(str::trim_start) else { return false };
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
+    let name = after.trim_start_matches([' ', '\u{3000}', ':', '：', '．', '、']);
+    after.len() < rest.len() && length <= 40 && !text.ends_with(['。', '；', '，']) && (name.len() < after.len() || name.is_empty())
 }
 
 /// `fig. 3: …`, `figure 2.1. …`.

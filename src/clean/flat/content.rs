@@ -2,6 +2,7 @@
 
 use super::line::{End, Line};
 use super::survey::Survey;
+use crate::model::RemovalReason;
 
 /// The body: first and last line of the run, and the score of every line.
 #[derive(Debug)]
@@ -105,6 +106,9 @@ fn end(survey: &Survey, scores: &[f64], first: usize, last: usize) -> usize {
         if survey.ends_article(at) && before > 0.3 * whole && !resumes(survey, at + 1) {
             return at;
         }
+        if survey.heads(at) == Some(RemovalReason::Comments) && stamped(survey, at + 1) {
+            return at - 1;
+        }
         if survey.heads(at).is_some() && before > 0.25 * whole {
             let after = (whole - before - scores.get(at).copied().unwrap_or(0.0)) / (last - at).max(1) as f64;
             let thinner = after < 0.6 * before / (at - first) as f64;
@@ -114,6 +118,16 @@ fn end(survey: &Survey, scores: &[f64], first: usize, last: usize) -> usize {
         }
     }
     last
+}
+
+/// How many lines after the heading of the comments are looked at, and how many of them tell when somebody wrote.
+const COMMENTS: usize = 12;
+const STAMPS: usize = 3;
+
+/// Whether the lines from here on are what readers wrote: again and again one with a day and a time.
+fn stamped(survey: &Survey, from: usize) -> bool {
+    let lines = survey.lines.iter().skip(from).take(COMMENTS);
+    lines.filter(|line| line.digits >= 8 && line.text().contains([':', '：']) && !line.is_prose()).count() >= STAMPS
 }
 
 /// Whether a second article begins soon after this line: it has prose of its own under a line that says whose it is.

@@ -68,6 +68,59 @@ fn shaped(survey: &Survey, lines: &mut [Judged]) {
             set(lines, *at, if next_prose { 0.8 } else { 0.65 }, &["short", "ends-no-sentence", "before-a-paragraph"]);
         }
     }
+    // Twice: the second of two that are missing stands beside the first.
+    complete(survey, lines);
+    complete(survey, lines);
+}
+
+/// Labels lines whose number stands between those of two headings, or beside that of one: who numbers some parts of a
+/// text numbers all.
+fn complete(survey: &Survey, lines: &mut [Judged]) {
+    let flow = flow(lines);
+    let numbered: Vec<(usize, Numbering, u32)> = flow
+        .iter()
+        .filter_map(|at| {
+            let line = survey.lines.get(*at)?;
+            Some((*at, numbering(line)?, ordinal(&line.raw)?))
+        })
+        .collect();
+    let heads = |lines: &[Judged], at: usize| lines.get(at).is_some_and(|judged| matches!(judged.label, Label::Heading(_)));
+    for (place, (at, kind, number)) in numbered.iter().enumerate() {
+        let Some(line) = survey.lines.get(*at) else { continue };
+        let can = lines.get(*at).is_some_and(|judged| judged.label == Label::Paragraph);
+        if !can || !line.is_wide() || line.length > 40 || matches!(line.end, End::Stop | End::Comma) {
+            continue;
+        }
+        let peer = |other: &(usize, Numbering, u32), step: i64| {
+            other.1 == *kind && i64::from(other.2) == i64::from(*number) + step && heads(lines, other.0)
+        };
+        let before = numbered[..place].iter().rev().find(|other| other.1 == *kind).is_some_and(|other| peer(other, -1));
+        let after = numbered[place + 1..].iter().find(|other| other.1 == *kind).is_some_and(|other| peer(other, 1));
+        if before || after {
+            set(lines, *at, 0.7, &["short", "number-of-its-series"]);
+        }
+    }
+}
+
+/// The number that a line begins with.
+fn ordinal(raw: &str) -> Option<u32> {
+    let text = raw.trim_start_matches(['#', ' ', '*', '(', '（', '第']);
+    let digits: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let last = digits.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
+    if !last.is_empty() {
+        return last.parse().ok();
+    }
+    let value = |c: char| "零一二三四五六七八九".chars().position(|digit| digit == c).and_then(|value| u32::try_from(value).ok());
+    let (mut sum, mut unit) = (0, None);
+    for c in text.chars() {
+        match value(c) {
+            Some(digit) if unit.is_none() => unit = Some(digit),
+            None if c == '十' => sum += 10 * unit.take().unwrap_or(1),
+            _ => break,
+        }
+    }
+    let number = sum + unit.unwrap_or(0);
+    (number > 0).then_some(number)
 }
 
 fn set(lines: &mut [Judged], at: usize, score: f64, signals: &[&'static str]) {
@@ -104,7 +157,9 @@ fn is_shaped(survey: &Survey, lines: &[Judged], at: usize) -> bool {
     let stop = line.end == End::Stop && !text.ends_with(['?', '？', '!', '！']);
     let ends = stop || matches!(line.end, End::Comma | End::Colon);
     let comma = !line.is_wide() && line.commas > 1;
-    let numbers = line.digits * 2 > text.chars().filter(|c| c.is_alphanumeric()).count();
+    // `re: the mill 2004-12-27 12:46 jane`: what somebody wrote and when.
+    let dated = line.digits >= 8 && text.contains([':', '：']);
+    let numbers = dated || line.digits * 2 > text.chars().filter(|c| c.is_alphanumeric()).count();
     let several = line.stops > 1 && !text.ends_with(['?', '？', '!', '！']);
     length
         && !ends

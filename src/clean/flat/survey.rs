@@ -6,8 +6,8 @@ use super::signs::{self, Sign};
 use super::speech::{self, Turn};
 use super::title;
 use crate::grammar::source_line::{self, SourceLine};
-use crate::grammar::{byline, date, dateline};
-use crate::model::RemovalReason;
+use crate::grammar::{account, byline, date, dateline};
+use crate::model::{Agent, RemovalReason};
 
 /// The lines of a text and what is known of each.
 #[derive(Debug)]
@@ -31,7 +31,10 @@ impl Survey {
     pub(super) fn of(lines: Vec<Line>) -> Self {
         let turns = speech::turns(&lines);
         let signs = lines.iter().map(|line| signs::of(line.text(), line.length)).collect();
-        let said = lines.iter().zip(&turns).map(|(line, turn)| if turn.is_some() { None } else { said(line) }).collect();
+        let mut said: Vec<_> = lines.iter().zip(&turns).map(|(line, turn)| if turn.is_some() { None } else { said(line) }).collect();
+        if let Some((at, agent)) = account(&lines) {
+            said[at].get_or_insert_default().agents.push(agent);
+        }
         let dated = lines.iter().map(|line| line.is_long() && dateline::parse(line.text()).is_some()).collect();
         let copies = copies(&lines);
         let terms = lines.iter().map(|line| title::terms(line.text())).collect();
@@ -87,6 +90,14 @@ fn said(line: &Line) -> Option<SourceLine> {
     // A date alone.
     let value = date::normalise(text).filter(|value| (value.len() >= 10 || value.starts_with("--")) && text.chars().count() > 4)?;
     Some(SourceLine { published: Some((value, text.into())), ..SourceLine::default() })
+}
+
+/// The account whose name stands alone above the text, over a control to follow it or the time.
+fn account(lines: &[Line]) -> Option<(usize, Agent)> {
+    let head = lines.iter().take_while(|line| !line.is_prose()).count();
+    let pairs = lines.get(..head)?.windows(2);
+    let at = pairs.into_iter().position(|pair| account::is_name(pair[0].text()) && account::is_under(pair[1].text()))?;
+    Some((at, Agent { role: Some("author".into()), ..Agent::person(lines[at].text().trim()) }))
 }
 
 fn copies(lines: &[Line]) -> Vec<u32> {

@@ -157,3 +157,17 @@ pub(super) fn terms(text: &str) -> Vec<u64> {
     found.dedup();
     found
 }
+/// How many lines below the title of a window the title of its text is looked for.
+const SHOWN: usize = 60;
+
+/// The title as the page shows it, if what was found is that of the window: the same with the name of the site behind it.
+pub(super) fn shown(survey: &Survey, title: Title) -> Title {
+    let Some(whole) = survey.lines.get(title.at).map(|line| line.text().trim()) else { return title };
+    let is_shown = |line: &Line| {
+        let text = line.text().trim();
+        let rest = whole.strip_prefix(text).map(str::trim_start);
+        line.length >= 6 && text.len() * 2 >= whole.len() && rest.is_some_and(|rest| rest.starts_with(['-', '–', '—', '_', '|', '｜', '·']))
+    };
+    let below = survey.lines.iter().enumerate().skip(title.at + 1).take(SHOWN);
+    below.into_iter().find(|(_, line)| is_shown(line)).map_or(title, |(at, _)| Title { at, ..title })
+}

@@ -56,16 +56,23 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The author in the lines around the title: a name behind `by` and the like, or a bare name beside the date.
 pub(super) fn author(survey: &Survey, verdict: &Verdict, day: Option<usize>) -> Option<Near<Agent>> {
     let agent = |name: &str| Agent { role: Some("author".into()), ..Agent::person(name.split_whitespace().collect::<Vec<_>>().join(" ")) };
+    let text = |at: usize| survey.lines.get(at).map_or("", |line| line.text());
+    let title = verdict.title?.at;
     if let Some(found) = likely(survey, verdict) {
         return Some(Near { at: found.0, value: agent(found.1), raw: found.1.into() });
     }
     let lines = around(survey, verdict);
-    let title = verdict.title?.at;
     for at in &lines {
         let Some(line) = survey.lines.get(*at) else { continue };
         if let Some(name) = by_name(line.text()) {
             return Some(Near { at: *at, value: agent(name), raw: name.into() });
         }
+    }
+    // A Chinese name alone between the title and the text.
+    let first = text(title + 1);
+    let prose = (title + 2..title + 5).any(|at| survey.lines.get(at).is_some_and(Line::is_prose));
+    if prose && crate::text::cjk_share(first) == 1.0 && is_name(first) && !survey.is_control(title + 1) {
+        return Some(Near { at: title + 1, value: agent(first), raw: first.into() });
     }
     lines.into_iter().find_map(|at| {
         let line = survey.lines.get(at)?;
