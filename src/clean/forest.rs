@@ -139,12 +139,29 @@ impl Forest {
     pub fn scores(&self, count: usize, describe: impl FnMut(usize, &mut Row<'_>)) -> Vec<i32> {
         let mut scores = Vec::with_capacity(count);
         self.batches(count, describe, |rows, columns| {
-            let mut sums = [self.bias; LANES];
-            for (tree, values) in self.trees.iter().zip(&self.values) {
-                let reached = self.reached(tree, columns);
-                sums.iter_mut().zip(reached).for_each(|(sum, left)| *sum += values[left.trailing_zeros() as usize % LEAVES]);
+            scores.extend_from_slice(&self.sums(columns)[..rows]);
+        });
+        scores
+    }
+
+    /// The scores of the vectors side by side.
+    fn sums(&self, columns: &[[f32; LANES]]) -> [i32; LANES] {
+        let mut sums = [self.bias; LANES];
+        for (tree, values) in self.trees.iter().zip(&self.values) {
+            let reached = self.reached(tree, columns);
+            sums.iter_mut().zip(reached).for_each(|(sum, left)| *sum += values[left.trailing_zeros() as usize % LEAVES]);
+        }
+        sums
+    }
+
+    /// The scores of `count` vectors by each of several forests that ask about the same numbers: each is told once.
+    pub fn scores_by(forests: &[&Self], count: usize, describe: impl FnMut(usize, &mut Row<'_>)) -> Vec<Vec<i32>> {
+        let mut scores = vec![Vec::with_capacity(count); forests.len()];
+        let Some(first) = forests.first() else { return scores };
+        first.batches(count, describe, |rows, columns| {
+            for (forest, scores) in forests.iter().zip(&mut scores) {
+                scores.extend_from_slice(&forest.sums(columns)[..rows]);
             }
-            scores.extend_from_slice(&sums[..rows]);
         });
         scores
     }

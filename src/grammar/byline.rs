@@ -61,6 +61,9 @@ fn bare(line: &str) -> &str {
 
 /// The line without the space that sets a name of two Han characters as wide as one of three: `李 凌`.
 fn closed(line: &str) -> Cow<'_, str> {
+    if line.is_ascii() {
+        return line.into();
+    }
     let letters: Vec<(usize, char)> = line.char_indices().collect();
     let han = |at: usize| letters.get(at).is_some_and(|(_, c)| crate::text::is_han(*c));
     let space = |at: usize| letters.get(at).is_some_and(|(_, c)| matches!(c, ' ' | '\u{3000}'));

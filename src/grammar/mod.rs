@@ -17,4 +17,4 @@ pub mod speaker;
 
 /// Latin, Greek and Cyrillic letters as a part of a class in a pattern. `\p{L}` has hundreds of ranges: repeated up to
 /// thirty times it makes automata that are large and take long to compile.
-const LETTERS: &str = "A-Za-zªºÀ-ÖØ-öø-ʯͰ-ҁҊ-ԯḀ-ỿἀ-ῼ";
+pub(crate) const LETTERS: &str = "A-Za-zªºÀ-ÖØ-öø-ʯͰ-ҁҊ-ԯḀ-ỿἀ-ῼ";

@@ -1,5 +1,8 @@
 //! What looks like the name of a person or a body, and what stands where a name should.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// What stands in the place of a name without being one.
 const NOBODY: &[&str] = &[
     "未知",
@@ -82,6 +85,8 @@ const NOBODY: &[&str] = &[
     "me",
     "email",
 ];
+
+static NOBODIES: LazyLock<HashSet<&str>> = LazyLock::new(|| NOBODY.iter().copied().collect());
 
 /// Characters that common Chinese family names begin with.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻伊仝盖闻逯冀栗晁鄢荀昝厉蔺苑迟邝禹宓桓上官司马诸葛东方皇甫令狐張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鍾譚陸範賈韋鄒閻龍賀顧龔萬錢嚴湯齊龐顏莊聶魯";
@@ -189,7 +194,9 @@ pub fn is_body(text: &str) -> bool {
 /// Whether the text only fills the place of a name.
 pub fn is_nobody(text: &str) -> bool {
     // No word of the list is nearly as long, in any case.
-    text.is_empty() || text.len() <= 32 && NOBODY.contains(&text.to_lowercase().as_str())
+    text.is_empty()
+        || text.len() <= 32
+            && (NOBODIES.contains(text) || text.contains(char::is_uppercase) && NOBODIES.contains(text.to_lowercase().as_str()))
 }
 
 /// Words that pages print in capitals beside names and dates.

@@ -87,38 +87,34 @@ const HARDLY: f32 = 0.15;
 /// Decides about every line; `None` without weights. `weight` above 1 prefers recall, below 1 precision; why lines go is
 /// looked up if it is `explained`.
 pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>, weight: f64, explained: bool) -> Option<Choice> {
-    let [content, heading, item, heads, names] = MODEL.as_ref()?;
+    let forests = MODEL.as_ref()?;
     let features = Features::of(survey, body, title);
     let count = survey.lines.len();
-    let scores = |forest: &Forest, lines: &[usize]| {
+    let all: Vec<&Forest> = forests.iter().collect();
+    let scores = Forest::scores_by(&all, count, |at, vector| features.extend(at, vector));
+    let [content, headings, items, titles, bylines] = [0, 1, 2, 3, 4].map(|part: usize| &scores[part]);
+    let chance = |score: &i32| probability(*score) as f32;
+    let chances: Vec<f32> = content.iter().map(chance).collect();
+    let among = |part: Part, scores: &[i32], likely: &dyn Fn(usize) -> bool| {
         let mut found = vec![0.0; count];
-        let scores = forest.scores(lines.len(), |place, vector| features.extend(lines[place], vector));
-        lines.iter().zip(scores).for_each(|(at, score)| found[*at] = probability(score) as f32);
+        asked(survey, body, part).filter(|at| likely(*at)).for_each(|at| found[at] = chance(&scores[at]));
         found
     };
-    let all: Vec<usize> = (0..count).collect();
-    let chances = scores(content, &all);
+    let any = |_: usize| true;
+    let (titles, bylines) = (among(Part::Title, titles, &any), among(Part::Byline, bylines, &any));
     if survey.is_wide() {
-        let among = |forest: &Forest, part: Part| scores(forest, &asked(survey, body, part).collect::<Vec<_>>());
-        let (titles, bylines) = (among(heads, Part::Title), among(names, Part::Byline));
         return Some(Choice { chances, titles, bylines, ..Choice::default() });
     }
     let keep = choose(survey, &chances, weight);
-    let mut signals = vec![Vec::new(); count];
+    let likely = |at: usize| keep[at] || chances[at] > HARDLY;
+    let (headings, items) = (among(Part::Heading, headings, &likely), among(Part::Item, items, &likely));
+    let mut against_each = vec![Vec::new(); count];
     if explained {
-        let gone: Vec<usize> = all.into_iter().filter(|at| !keep[*at]).collect();
-        let look = content.look(gone.len(), |place, vector| features.extend(gone[place], vector));
-        gone.iter().enumerate().for_each(|(place, at)| signals[*at] = against(&look, place));
+        let gone: Vec<usize> = (0..count).filter(|at| !keep[*at]).collect();
+        let look = forests[0].look(gone.len(), |place, vector| features.extend(gone[place], vector));
+        gone.iter().enumerate().for_each(|(place, at)| against_each[*at] = against(&look, place));
     }
-    let among = |forest: &Forest, part: Part| {
-        let inside = matches!(part, Part::Heading | Part::Item);
-        let likely = |at: &usize| !inside || keep[*at] || chances[*at] > HARDLY;
-        let asked: Vec<usize> = asked(survey, body, part).filter(likely).collect();
-        scores(forest, &asked)
-    };
-    let (headings, items) = (among(heading, Part::Heading), among(item, Part::Item));
-    let (titles, bylines) = (among(heads, Part::Title), among(names, Part::Byline));
-    Some(Choice { keep, chances, against: signals, headings, items, titles, bylines })
+    Some(Choice { keep, chances, against: against_each, headings, items, titles, bylines })
 }
 
 /// How many lines below the lead a title or a byline is looked for, and how many above it.

@@ -6,6 +6,7 @@
 
 pub(super) mod captions;
 mod classify;
+mod clues;
 mod code;
 mod content;
 mod ends;

@@ -3,10 +3,12 @@
 //! The words are those that sites of a language have in common; none is the name of anything.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use regex::RegexSet;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use regex::Regex;
 
+use super::clues;
 use crate::model::RemovalReason;
 use RemovalReason::{Ad, Comments, CookieNotice, Footer, Login, Nav, Promo, RelatedLinks, ShareWidget, Widget};
 
@@ -144,10 +146,47 @@ static WHOLES: LazyLock<HashMap<&'static str, Sign>> = LazyLock::new(|| {
     all
 });
 
-/// All patterns together: most lines have none, and one search says so. Boundaries of words are those of ASCII, which
-/// an automaton can tell without looking around.
-static WITHINS: LazyLock<Option<RegexSet>> =
-    LazyLock::new(|| RegexSet::new(WITHIN.iter().map(|(_, _, pattern)| pattern.replace(r"\b", r"(?-u:\b)"))).ok());
+/// The patterns, each compiled when a line may hold it, and what tells that it may.
+struct Within {
+    /// Texts one of which stands in every match of a pattern; of most patterns none stands in a line.
+    clues: AhoCorasick,
+    /// For each of the texts the place of its pattern.
+    patterns: Vec<usize>,
+    compiled: [OnceLock<Option<Regex>>; WITHIN.len()],
+}
+
+static WITHINS: LazyLock<Option<Within>> = LazyLock::new(|| {
+    let (mut texts, mut patterns) = (Vec::new(), Vec::new());
+    for (place, (_, _, pattern)) in WITHIN.iter().enumerate() {
+        let plain = pattern.strip_prefix("(?i)").unwrap_or(pattern);
+        for clue in clues::of(&regex_syntax::parse(plain).ok()?)? {
+            // Only letters of ASCII are compared in any case.
+            let upper = clue.to_uppercase();
+            let first: String = clue.chars().take(1).flat_map(char::to_uppercase).chain(clue.chars().skip(1)).collect();
+            for text in if clue.is_ascii() { vec![clue] } else { vec![clue, upper, first] } {
+                texts.push(text);
+                patterns.push(place);
+            }
+        }
+    }
+    let clues = AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(&texts).ok()?;
+    Some(Within { clues, patterns, compiled: [const { OnceLock::new() }; WITHIN.len()] })
+});
+
+impl Within {
+    /// The first pattern that is in the text and allows for its length.
+    fn find(&self, text: &str, length: usize) -> Option<Sign> {
+        let mut may = [false; WITHIN.len()];
+        self.clues.find_overlapping_iter(text).for_each(|clue| may[self.patterns[clue.pattern().as_usize()]] = true);
+        let is_in = |place: usize| {
+            // Boundaries of words are those of ASCII, which an automaton can tell without looking around.
+            let pattern = || Regex::new(&WITHIN[place].2.replace(r"\b", r"(?-u:\b)")).ok();
+            self.compiled[place].get_or_init(pattern).as_ref().is_some_and(|pattern| pattern.is_match(text))
+        };
+        let place = (0..WITHIN.len()).find(|place| may[*place] && length <= WITHIN[*place].1 && is_in(*place))?;
+        Some(WITHIN[place].0)
+    }
+}
 
 /// What the words of a line say, `None` if they are none of a page's controls.
 pub(super) fn of(text: &str, length: usize) -> Option<Sign> {
@@ -157,8 +196,7 @@ pub(super) fn of(text: &str, length: usize) -> Option<Sign> {
     if let Some(sign) = Some(text).filter(|_| length <= 48).and_then(|text| WHOLES.get(bare(text).as_str())) {
         return Some(*sign);
     }
-    let found = WITHINS.as_ref()?.matches(text);
-    WITHIN.iter().enumerate().find(|(place, (_, limit, _))| length <= *limit && found.matched(*place)).map(|(_, (sign, ..))| *sign)
+    WITHINS.as_ref()?.find(text, length)
 }
 
 #[cfg(test)]
@@ -167,7 +205,10 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        assert_eq!(WITHINS.as_ref().expect("the patterns are sound").len(), WITHIN.len());
+        assert!(WITHINS.is_some());
+        for (_, _, pattern) in WITHIN {
+            assert!(Regex::new(pattern).is_ok(), "{pattern}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::signs::{self, Sign};
 use super::speech::{self, Turn};
 use super::title;
 use crate::grammar::source_line::{self, SourceLine};
-use crate::grammar::{account, byline, date, dateline};
+use crate::grammar::{account, date, dateline};
 use crate::model::{Agent, RemovalReason};
 
 /// The lines of a text and what is known of each.
@@ -83,9 +83,6 @@ fn said(line: &Line) -> Option<SourceLine> {
     let text = line.text().trim_matches(['*', '_', '#', ' ']);
     if let Some(said) = source_line::parse(text) {
         return Some(said);
-    }
-    if let Some(agents) = byline::parse(text) {
-        return Some(SourceLine { agents, ..SourceLine::default() });
     }
     // A date alone.
     let value = date::normalise(text).filter(|value| (value.len() >= 10 || value.starts_with("--")) && text.chars().count() > 4)?;

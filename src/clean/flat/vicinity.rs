@@ -8,7 +8,7 @@ use super::judge::Verdict;
 use super::label::Label;
 use super::line::Line;
 use super::survey::Survey;
-use crate::grammar::{date, names};
+use crate::grammar::{LETTERS, date, names};
 use crate::model::{Agent, RemovalReason};
 
 /// A value and the line it stands in.
@@ -50,7 +50,8 @@ pub(super) fn day(survey: &Survey, verdict: &Verdict) -> Option<Near<String>> {
 }
 
 static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[\s|•·(–-])(?:(?i:written by|posted by|published by|reported by|reviewed by|words by|story by|text by|guest post by|erstellt von|geschrieben von|veröffentlicht von|escrito por|publicado por|publié par|rédigé par|post author by|author|authors?:|autor(?:in)?:|auteur:|автор:)|[Bb]y|BY|[Vv]on|VON|Par|Por|Di|Door)[:\s\u{A0}]+(?P<name>\p{Lu}[\p{L}.’'-]*(?:[ \u{A0}](?:(?:de|del|della|di|van|von|der|den|la|le|bin|al)[ \u{A0}])*\p{Lu}[\p{L}.’'-]*){1,3})").ok()
+    let pattern = r"(?:^|[\s|•·(–-])(?:(?i:written by|posted by|published by|reported by|reviewed by|words by|story by|text by|guest post by|erstellt von|geschrieben von|veröffentlicht von|escrito por|publicado por|publié par|rédigé par|post author by|author|authors?:|autor(?:in)?:|auteur:|автор:)|[Bb]y|BY|[Vv]on|VON|Par|Por|Di|Door)[:\s\u{A0}]+(?P<name>\p{Lu}[\p{L}.’'-]*(?:[ \u{A0}](?:(?:de|del|della|di|van|von|der|den|la|le|bin|al)[ \u{A0}])*\p{Lu}[\p{L}.’'-]*){1,3})";
+    Regex::new(&pattern.replace(r"[\p{L}", &format!("[{LETTERS}"))).ok()
 });
 
 /// The author in the lines around the title: a name behind `by` and the like, or a bare name beside the date.

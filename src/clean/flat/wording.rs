@@ -1,7 +1,7 @@
 //! What a learned model sees of a line's form and words beside its measures: how it opens and ends, which lines beside
 //! it have the same form, whether the text takes up its words.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::content::Body;
 use super::features::{Prefix, Row};
@@ -24,6 +24,10 @@ pub(super) struct Wording<'a> {
     small: Prefix,
     names: Prefix,
     is_name: Vec<bool>,
+    is_code: Vec<bool>,
+    small_words: Vec<f32>,
+    /// The first word of each line, as a number; `None` for a line without one.
+    openings: Vec<Option<u32>>,
     /// Lines of the same form that stand together: where the run begins and ends.
     runs: Vec<(usize, usize)>,
     points: Vec<f32>,
@@ -42,13 +46,18 @@ impl<'a> Wording<'a> {
         let days: Vec<bool> = lines.iter().map(|line| line.digits > 0 && line.length <= 120 && has_day(line.text())).collect();
         let is_name: Vec<bool> = lines.iter().map(|line| line.length <= 60 && vicinity::is_name(line.text())).collect();
         let (points, lead) = title::points_of(survey, body);
+        let is_code: Vec<bool> = lines.iter().map(is_code).collect();
+        let small_words: Vec<f32> = lines.iter().map(small_words).collect();
         Self {
             dates: Prefix::of(days.iter().map(|day| flag(*day))),
             money: Prefix::of(lines.iter().map(|line| flag(line.raw.contains(['$', '€', '£', '￥', '¥'])))),
-            code: Prefix::of(lines.iter().map(|line| flag(is_code(line)))),
-            small: Prefix::of(lines.iter().map(small_words)),
+            code: Prefix::of(is_code.iter().map(|code| flag(*code))),
+            small: Prefix::of(small_words.iter().copied()),
             names: Prefix::of(is_name.iter().map(|name| flag(*name))),
             is_name,
+            is_code,
+            small_words,
+            openings: openings(lines),
             runs: runs(lines),
             survey,
             prose,
@@ -72,12 +81,12 @@ impl<'a> Wording<'a> {
             ("exclaims", flag(text.contains(['!', '！']))),
             ("numbering", numbering(line).map_or(0.0, rank)),
             ("bold", flag(line.raw.contains("**"))),
-            ("small-words", small_words(line)),
+            ("small-words", self.small_words[at]),
             ("day", flag(self.days.get(at) == Some(&true))),
             ("ago", flag(line.length <= 120 && text.contains(" ago"))),
             ("name", flag(self.is_name.get(at) == Some(&true))),
             ("by-name", flag(line.length <= 160 && vicinity::by_name(text).is_some())),
-            ("code-line", flag(is_code(line))),
+            ("code-line", flag(self.is_code[at])),
             ("run-of-its-form", (to - from).min(60) as f32),
             ("place-in-that-run", (at - from).min(60) as f32),
             ("left-of-that-run", (to - at).min(60) as f32),
@@ -92,12 +101,10 @@ impl<'a> Wording<'a> {
         let near = |near: Option<usize>| near.and_then(|near| self.survey.lines.get(near));
         let (up, down) = (near(at.checked_sub(1)), near(Some(at + 1)));
         let first = |line: &Line| line.text().chars().find(|c| c.is_alphanumeric());
-        let opening = |line: &Line| line.text().split_whitespace().next().map(str::to_lowercase);
-        let own = opening(line);
+        let own = self.openings[at];
         let from = at.saturating_sub(6);
-        let alike = (from..(at + 7).min(self.survey.lines.len()))
-            .filter(|near| *near != at && self.survey.lines.get(*near).and_then(opening) == own)
-            .count();
+        let alike = (from..(at + 7).min(self.survey.lines.len())).filter(|near| *near != at && self.openings[*near] == own).count();
+        let small_words = |near: Option<usize>| near.and_then(|near| self.small_words.get(near)).copied().unwrap_or(-1.0);
         row.extend([
             ("colon-1-up", up.map_or(-1.0, |line| flag(line.end == End::Colon))),
             ("open-1-up", up.map_or(-1.0, |line| flag(line.end == End::Open))),
@@ -105,8 +112,8 @@ impl<'a> Wording<'a> {
             ("sentences-1-down", down.map_or(-1.0, |line| line.stops.min(20) as f32)),
             ("small-1-down", down.map_or(-1.0, |line| flag(line.lower))),
             ("capital-1-down", down.and_then(first).map_or(-1.0, |c| flag(c.is_uppercase()))),
-            ("small-words-1-down", down.map_or(-1.0, small_words)),
-            ("small-words-1-up", up.map_or(-1.0, small_words)),
+            ("small-words-1-down", small_words(Some(at + 1))),
+            ("small-words-1-up", small_words(at.checked_sub(1))),
             ("indent-1-down", down.map_or(0.0, |near| f32::from(near.indent.min(40)) - f32::from(line.indent.min(40)))),
             ("indent-1-up", up.map_or(0.0, |near| f32::from(near.indent.min(40)) - f32::from(line.indent.min(40)))),
             ("opens-alike", alike as f32),
@@ -169,13 +176,26 @@ fn small_words(line: &Line) -> f32 {
     if all == 0 { 0.0 } else { small as f32 / all as f32 }
 }
 
+/// The first words of the lines, in small letters, as numbers.
+fn openings(lines: &[Line]) -> Vec<Option<u32>> {
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut number = |word: &str| {
+        let next = numbers.len() as u32;
+        *numbers.entry(word.to_lowercase()).or_insert(next)
+    };
+    lines.iter().map(|line| line.text().split_whitespace().next().map(&mut number)).collect()
+}
+
 /// Whether a line looks like code: it ends in a brace or semicolon, or holds signs that prose does not.
 pub(super) fn is_code(line: &Line) -> bool {
     let text = line.raw.trim();
     let closes = text.ends_with(['{', '}', ';', '\\']) || text.ends_with(");") || text == ")" || text == "]";
     let signs = ["()", "=>", "->", "::", "==", "!=", "+=", "&&", "||", "</", "/>", "${", "$(", " = ", "--", "://", "\":"];
     let opens = text.starts_with(['$', '<', '{', '}', '@']) || text.starts_with("//") || text.starts_with("# ") || text.starts_with("/*");
-    let hits = signs.iter().filter(|sign| text.contains(*sign)).count() + usize::from(closes) + usize::from(opens);
+    // All of them hold one of these bytes.
+    let can = text.bytes().any(|byte| matches!(byte, b'(' | b'=' | b'-' | b':' | b'&' | b'|' | b'<' | b'/' | b'{'));
+    let hits = if can { signs.iter().filter(|sign| text.contains(*sign)).count() } else { 0 };
+    let hits = hits + usize::from(closes) + usize::from(opens);
     !line.is_wide() && (closes && line.end != End::Stop && line.words < 40.0 || hits >= 2)
 }
 
