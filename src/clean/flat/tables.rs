@@ -97,8 +97,12 @@ pub(super) fn cells(line: &Line, parting: Parting) -> Vec<CellText<'_>> {
     let indent = usize::from(line.indent);
     match parting {
         Parting::Spaces => {
+            let gaps = gaps(raw);
+            if gaps.is_empty() {
+                return Vec::new();
+            }
             let mut start = 0;
-            for (at, gap) in gaps(raw) {
+            for (at, gap) in gaps {
                 push(start, at, indent + width(&raw[..start]));
                 start = at + gap;
             }
@@ -128,7 +132,8 @@ fn gaps(raw: &str) -> Vec<(usize, usize)> {
         match (c.is_whitespace(), from) {
             (true, None) => from = Some(at),
             (false, Some(start)) => {
-                if width(&raw[start..at]) >= 2 {
+                // A byte is never two columns wide.
+                if at - start > 1 && width(&raw[start..at]) >= 2 {
                     found.push((start, at - start));
                 }
                 from = None;
