@@ -104,6 +104,22 @@ pub fn cjk_share(text: &str) -> f64 {
     if all == 0 { 0.0 } else { cjk as f64 / all as f64 }
 }
 
+/// A text with a space where a word seems to end without one: the pieces of `Jane Doe5 March 2024Comments` stand apart on
+/// the page, but only by their style.
+pub fn parted(text: &str) -> String {
+    let mut parted = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    for c in text.chars() {
+        let ends = before.is_lowercase() && (c.is_ascii_digit() || c.is_uppercase()) || before.is_ascii_digit() && c.is_uppercase();
+        if ends {
+            parted.push(' ');
+        }
+        parted.push(c);
+        before = c;
+    }
+    parted
+}
+
 /// Replaces each run of white space by one space and trims both ends.
 pub fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -32,6 +32,18 @@ pub fn parse(line: &str) -> Option<Vec<Agent>> {
     reading.finish()
 }
 
+/// The names in the brackets that end a paragraph: `（记者 甲）`; with `bare` a name without a role will do.
+pub fn closing(text: &str, bare: bool) -> Vec<Agent> {
+    let inside = text.trim_end().strip_suffix(['）', ')']).and_then(|rest| Some(&rest[rest.rfind(['（', '('])?..]));
+    let Some(inside) = inside.map(|inside| inside.trim_start_matches(['（', '(']).trim()) else { return Vec::new() };
+    if let Some(mut found) = parse(inside) {
+        found.retain(|agent| agent.role.is_some());
+        return found;
+    }
+    let is_name = (2..=3).contains(&inside.chars().count()) && inside.chars().all(crate::text::is_han) && is_person(inside);
+    if bare && is_name { vec![Agent { role: Some("author".into()), ..Agent::person(inside) }] } else { Vec::new() }
+}
+
 /// The names after a role word that the caller has read: `责任编辑：甲 乙` without its label.
 pub(super) fn named(role: Role, text: &str) -> Vec<Agent> {
     let mut reading = Reading { role: Some((role, None)), ..Reading::default() };
@@ -394,6 +406,15 @@ mod tests {
         assert_eq!(said("李凌摄"), "李凌=photographer");
         assert_eq!(said("(本版图片由省水利厅提供)"), "省水利厅*=photographer");
         assert_eq!(said("□ 江桥日报评论员"), "江桥日报评论员*=commentator");
+    }
+
+    #[test]
+    fn names_that_end_a_paragraph() {
+        let names = |text, bare| closing(text, bare).into_iter().map(|agent| agent.name).collect::<Vec<_>>().join(" ");
+        assert_eq!(names("渡口恢复了夜航。（江桥台记者 李凌）", false), "李凌");
+        assert_eq!(names("渡口恢复了夜航。（李凌）", true), "李凌");
+        assert_eq!(names("渡口恢复了夜航。（李凌）", false), "");
+        assert_eq!(names("渡口（北岸）恢复了夜航。", true), "");
     }
 
     #[test]

@@ -8,12 +8,15 @@ use super::speech;
 use super::survey::Survey;
 use super::vicinity;
 use crate::clean::fields::{add, set};
-use crate::grammar::dateline;
+use crate::grammar::{byline, dateline};
 use crate::model::{Document, Metadata, RemovalReason, Stated};
 use crate::note::{Note, NoteKind};
 
 /// The metadata fields that took a line's content, by line.
 pub(super) type Targets = BTreeMap<usize, Vec<&'static str>>;
+
+/// How many of the last paragraphs may end in a byline.
+const CLOSING: usize = 3;
 
 /// Fills the metadata from the labelled lines.
 pub(super) fn take(document: &mut Document, survey: &Survey, verdict: &Verdict) -> Targets {
@@ -65,7 +68,9 @@ fn by_distance(verdict: &Verdict, anchor: Option<usize>) -> Vec<usize> {
 fn source_line(document: &mut Document, survey: &Survey, at: usize, near: bool, targets: &mut Vec<&'static str>) {
     let (Some(said), Some(line)) = (survey.said.get(at).and_then(Option::as_ref), survey.lines.get(at)) else { return };
     let metadata = &mut document.metadata;
-    if let Some((value, raw)) = said.published.as_ref().filter(|_| near) {
+    // A month alone is as often an entry of an archive.
+    let sure = |value: &str| value.len() >= 10 || value.starts_with('-') || said.source.is_some();
+    if let Some((value, raw)) = said.published.as_ref().filter(|(value, _)| near && sure(value)) {
         set(&mut metadata.date_published, value, raw, "source-line", line.span);
         targets.push("date_published");
     }
@@ -105,6 +110,16 @@ fn near(metadata: &mut Metadata, survey: &Survey, verdict: &Verdict, targets: &m
     let writes = |role: Option<&str>| matches!(role, None | Some("author" | "reporter" | "correspondent" | "commentator"));
     if metadata.authors.iter().any(|author| writes(author.value.role.as_deref())) {
         return;
+    }
+    let texts = verdict.lines.iter().enumerate().rev().filter(|(_, judged)| judged.label.is_text()).map(|(at, _)| at);
+    for at in texts.take(CLOSING) {
+        let found = survey.lines.get(at).map(|line| byline::closing(line.text(), false)).unwrap_or_default();
+        for agent in found.iter().filter(|agent| writes(agent.role.as_deref())) {
+            targets.entry(at).or_default().push(add(metadata, agent, "closing-byline", span(at)));
+        }
+        if !found.is_empty() {
+            return;
+        }
     }
     if let Some(author) = vicinity::author(survey, verdict, day.map(|day| day.at)) {
         metadata.authors.push(Stated::new(author.value, "name-near-the-title").at(span(author.at)));

@@ -65,7 +65,12 @@ pub(super) fn author(survey: &Survey, verdict: &Verdict, day: Option<usize>) -> 
     let lines = around(survey, verdict);
     for at in &lines {
         let Some(line) = survey.lines.get(*at) else { continue };
-        if let Some(name) = by_name(line.text()) {
+        if let Some(name) = by_name(line.text()).or_else(|| by_account(line.text())) {
+            return Some(Near { at: *at, value: agent(name), raw: name.into() });
+        }
+        // Pieces of the line stood apart on the page: `By Jane Doe5 March 2024`.
+        let parted = crate::text::parted(line.text());
+        if let Some(name) = by_name(&parted).or_else(|| by_account(&parted)).filter(|_| line.length <= 120) {
             return Some(Near { at: *at, value: agent(name), raw: name.into() });
         }
     }
@@ -108,6 +113,29 @@ pub(super) fn by_name(text: &str) -> Option<&str> {
     (names::is_western(name, 2) && !is_topic(name)).then_some(name)
 }
 
+static ACCOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^\W{0,3}(?:(?i:thread starter|topic starter|topic author|started by|posted by|post by|asked by|written by|submitted by|published by|erstellt von|geschrieben von|gepostet von|veröffentlicht von|publié par|publicado por|(?:veröffentlicht|gepostet|erstellt) am .{4,24} von)|(?P<bare>[Bb]y|[Vv]on|[Pp]ar|[Pp]or))[:\s]+(?P<name>[A-Za-z0-9][A-Za-z0-9_.-]{2,23})(?P<rest>$|[\s,»|·–(].*$)",
+    )
+    .ok()
+});
+
+/// The name of an account, or a first name, behind words that announce one at the beginning of a short line. Behind
+/// `by` alone it must end the line, or a day must follow it.
+fn by_account(text: &str) -> Option<&str> {
+    if text.len() > 120 {
+        return None;
+    }
+    let parts = ACCOUNT.as_ref()?.captures(text)?;
+    let (name, rest) = (parts.name("name")?.as_str().trim_end_matches('.'), parts.name("rest")?.as_str().trim());
+    let ends = parts.name("bare").is_none() || rest.is_empty() || has_day(rest);
+    (ends && name.contains(char::is_alphabetic) && !names::is_nobody(name) && !names::names_a_part(name) && !is_topic(name)).then_some(name)
+}
+
+fn has_day(text: &str) -> bool {
+    date::find(text).iter().any(|found| found.value.len() >= 10)
+}
+
 /// Whether the text can be nothing but a person's name: two to four capitalised words, or two or three Han characters
 /// that begin with a family name.
 pub(super) fn is_name(text: &str) -> bool {
@@ -121,6 +149,36 @@ pub(super) fn is_name(text: &str) -> bool {
 /// Whether the words are those of sections and controls, which stand in capitals as names do.
 fn is_topic(text: &str) -> bool {
     const TOPICS: &[&str] = &[
+        "alle",
+        "apply",
+        "artikel",
+        "cart",
+        "click",
+        "columnists",
+        "cookie",
+        "facebook",
+        "global",
+        "guest",
+        "help",
+        "here",
+        "last",
+        "next",
+        "now",
+        "order",
+        "page",
+        "policy",
+        "post",
+        "privacy",
+        "reply",
+        "settings",
+        "shop",
+        "size",
+        "sign",
+        "support",
+        "terms",
+        "twitter",
+        "view",
+        "website",
         "news",
         "health",
         "home",

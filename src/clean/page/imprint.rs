@@ -8,12 +8,11 @@ use super::units::{Shape, Unit};
 use super::{dates, signature, title};
 use crate::clean::fields::{add, set};
 use crate::grammar::date::{self, day_number};
-use crate::grammar::names::is_person;
 use crate::grammar::source_line::{self, SourceLine};
 use crate::grammar::{byline, dateline};
 use crate::model::{Agent, BlockId, Document, Metadata, Signal, walk};
 use crate::span::Span;
-use crate::text::{ink, is_han};
+use crate::text::{ink, parted};
 
 /// A line longer than this, in characters, is no imprint.
 const LONGEST: u32 = 200;
@@ -231,22 +230,6 @@ fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>, most: usiz
     }
 }
 
-/// A text with a space where a word seems to end without one: the pieces of `Jane Doe5 March 2024Comments` stand apart on
-/// the page, but only by their style.
-fn parted(text: &str) -> String {
-    let mut parted = String::with_capacity(text.len() + 8);
-    let mut before = ' ';
-    for c in text.chars() {
-        let ends = before.is_lowercase() && (c.is_ascii_digit() || c.is_uppercase()) || before.is_ascii_digit() && c.is_uppercase();
-        if ends {
-            parted.push(' ');
-        }
-        parted.push(c);
-        before = c;
-    }
-    parted
-}
-
 /// Adds agents, unless the page's head names the authors.
 fn agents<'a>(metadata: &mut Metadata, agents: impl Iterator<Item = &'a Agent>, rule: &'static str, span: Option<Span>) {
     let known = metadata.authors.iter().any(|author| !OWN_RULES.contains(&author.rule.as_ref()));
@@ -263,23 +246,11 @@ fn agents<'a>(metadata: &mut Metadata, agents: impl Iterator<Item = &'a Agent>, 
 /// The rules by which this room finds authors.
 const OWN_RULES: [&str; 4] = ["byline", "dateline", "closing-byline", "name-line"];
 
-/// The byline in brackets that ends a paragraph: `（记者 甲）`; at the end of the last one a name will do.
+/// The byline in brackets that ends a paragraph; at the end of the last one a name will do.
 fn closing(metadata: &mut Metadata, texts: &Texts, id: BlockId, is_last: bool) {
     let Some((text, span)) = texts.0.get(&id) else { return };
-    let Some(inside) = text.trim_end().strip_suffix(['）', ')']) else { return };
-    let Some(open) = inside.rfind(['（', '(']) else { return };
-    let inside = inside[open..].trim_start_matches(['（', '(']);
-    if let Some(found) = byline::parse(inside) {
-        agents(metadata, found.iter().filter(|agent| agent.role.is_some()), "closing-byline", *span);
-    } else if is_last
-        && metadata.authors.is_empty()
-        && (2..=3).contains(&inside.trim().chars().count())
-        && inside.trim().chars().all(is_han)
-        && is_person(inside)
-    {
-        let author = Agent { role: Some("author".into()), ..Agent::person(inside.trim()) };
-        agents(metadata, std::iter::once(&author), "closing-byline", *span);
-    }
+    let found = byline::closing(text, is_last && metadata.authors.is_empty());
+    agents(metadata, found.iter(), "closing-byline", *span);
 }
 
 /// The dateline that opens the body.
