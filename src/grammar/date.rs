@@ -71,6 +71,54 @@ pub fn find_short(line: &str) -> Option<Found> {
     shapes::short(line)
 }
 
+/// Which of day and month is printed first where a year follows and strokes part them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// `05/03/2024` is the fifth of March, as most of the world has it.
+    DayFirst,
+    /// `03/05/2024` is the fifth of March, as in the United States.
+    MonthFirst,
+}
+
+impl Order {
+    /// The order in texts of a language, if its tag settles it: `en` alone does not, and in Chinese, Japanese, Korean
+    /// or Hungarian the year comes first. After the date formats of the Unicode CLDR.
+    ///
+    /// ```
+    /// use pumice::grammar::date::Order;
+    ///
+    /// assert_eq!(Order::of("es"), Some(Order::DayFirst));
+    /// assert_eq!(Order::of("en-US"), Some(Order::MonthFirst));
+    /// assert_eq!(Order::of("en"), None);
+    /// ```
+    pub fn of(language: &str) -> Option<Self> {
+        let mut parts = language.split(['-', '_']);
+        let main = parts.next()?.to_ascii_lowercase();
+        match main.as_str() {
+            "en" => parts.find(|part| part.len() == 2).and_then(|region| match region.to_ascii_uppercase().as_str() {
+                "US" => Some(Self::MonthFirst),
+                "CA" | "PH" | "ZA" => None,
+                _ => Some(Self::DayFirst),
+            }),
+            "bg" | "ca" | "cs" | "da" | "de" | "el" | "es" | "et" | "fi" | "fr" | "gl" | "hr" | "id" | "it" | "nb" | "nl" | "no" | "pl"
+            | "pt" | "ro" | "ru" | "sk" | "sl" | "sr" | "th" | "tr" | "uk" | "vi" => Some(Self::DayFirst),
+            _ => None,
+        }
+    }
+}
+
+/// The first date in a line that is printed with numbers and the year behind them, in an order that is known.
+///
+/// ```
+/// use pumice::grammar::date::{Order, find_in_order};
+///
+/// let found = find_in_order("Publicado el 03/05/2024 a las 22:03", Order::DayFirst);
+/// assert_eq!(found.map(|found| found.value).as_deref(), Some("2024-05-03"));
+/// ```
+pub fn find_in_order(line: &str, order: Order) -> Option<Found> {
+    shapes::in_order(line, order)
+}
+
 /// All dates in a line, in order.
 pub fn find(line: &str) -> Vec<Found> {
     if !line.contains(|c: char| c.is_ascii_digit() || matches!(c, '月' | '０'..='９')) {

@@ -8,6 +8,7 @@ use super::judge::Verdict;
 use super::label::Label;
 use super::line::Line;
 use super::survey::Survey;
+use crate::clean::language;
 use crate::grammar::{LETTERS, date, names};
 use crate::model::{Agent, RemovalReason};
 
@@ -42,10 +43,20 @@ pub(super) fn day(survey: &Survey, verdict: &Verdict) -> Option<Near<String>> {
         let label = verdict.lines.get(*at).map(|judged| judged.label);
         !matches!(label, Some(Label::Boilerplate(RemovalReason::Footer | RemovalReason::RelatedLinks | RemovalReason::Comments)))
     };
-    around(survey, verdict).into_iter().chain(below).filter(open).find_map(|at| {
-        let line = survey.lines.get(at).filter(|line| line.length <= 120)?;
-        let found = date::find(line.text()).into_iter().find(|found| found.value.len() >= 10)?;
-        Some(Near { at, raw: line.text().get(found.range.clone())?.trim().into(), value: found.value })
+    let lines: Vec<usize> = around(survey, verdict).into_iter().chain(below).filter(open).collect();
+    let find = |find: &dyn Fn(&str) -> Option<date::Found>| {
+        lines.iter().find_map(|at| {
+            let line = survey.lines.get(*at).filter(|line| line.length <= 120)?;
+            let found = find(line.text())?;
+            Some(Near { at: *at, raw: line.text().get(found.range.clone())?.trim().into(), value: found.value })
+        })
+    };
+    let certain = find(&|text| date::find(text).into_iter().find(|found| found.value.len() >= 10));
+    certain.or_else(|| {
+        // Which of two numbers is the month the language tells.
+        let prose: Vec<&str> = survey.lines.iter().filter(|line| line.is_prose()).take(40).map(Line::text).collect();
+        let order = language::of(&prose.join("\n")).and_then(date::Order::of)?;
+        find(&|text| date::find_in_order(text, order))
     })
 }
 

@@ -7,7 +7,7 @@ use super::classify::Verdict;
 use super::units::{Shape, Unit};
 use super::{dates, signature, title};
 use crate::clean::fields::{add, set};
-use crate::grammar::date::{self, day_number};
+use crate::grammar::date::{self, Order, day_number};
 use crate::grammar::source_line::{self, SourceLine};
 use crate::grammar::{byline, dateline};
 use crate::model::{Agent, BlockId, Document, Metadata, Signal, walk};
@@ -41,6 +41,7 @@ pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
     let lines = Lines::of(units, verdicts, titled, &body);
     let ends: Vec<usize> = (0..units.len()).rev().filter(|at| verdicts[*at].keep).take(CLOSING).collect();
     let texts = Texts::of(document, lines.all().chain(body.first().copied()).chain(ends.iter().copied()).map(|at| units[at].id));
+    let order = document.metadata.language.as_ref().and_then(|language| Order::of(&language.value));
     let metadata = &mut document.metadata;
     let is_chinese = {
         let (wide, ink) = body.iter().fold((0, 0), |(wide, ink), at| (wide + units[*at].count.wide, ink + units[*at].count.ink));
@@ -50,7 +51,7 @@ pub(super) fn take(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
     let dated_by_head = metadata.date_published.take();
     for at in lines.all() {
         if (1..=LONGEST).contains(&units[at].count.ink) {
-            let fields = line(metadata, &texts, &units[at], lines.under.contains(&at), lines.is_near(at));
+            let fields = line(metadata, &texts, &units[at], order, lines.under.contains(&at), lines.is_near(at));
             if !fields.is_empty() {
                 targets.insert(units[at].id, fields);
             }
@@ -116,7 +117,7 @@ impl Lines {
 }
 
 /// Reads a line; gives the fields that took its content if it says nothing else.
-fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool, is_near: bool) -> Vec<&'static str> {
+fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, order: Option<Order>, is_under: bool, is_near: bool) -> Vec<&'static str> {
     let Some((text, span)) = texts.0.get(&unit.id) else { return Vec::new() };
     let named = unit.evidence.signals.has(Signal::Byline) && is_under;
     if let Some(said) = source_line::parse(text) {
@@ -127,10 +128,10 @@ fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, is_under: bool, is_
             say(metadata, &said, *span, is_near, false);
         }
     }
-    date_line(metadata, text, *span, if is_near { 40 } else { 4 });
+    date_line(metadata, text, *span, order, if is_near { 40 } else { 4 });
     if is_near && metadata.date_published.is_none() {
         // One statement among others: `By Jane Doe • 5 March 2024 • 12 comments`.
-        text.split(['•', '·', '⋅', '|', '»', '\t']).for_each(|piece| date_line(metadata, piece, *span, 12));
+        text.split(['•', '·', '⋅', '|', '»', '\t']).for_each(|piece| date_line(metadata, piece, *span, order, 12));
     }
     Vec::new()
 }
@@ -215,13 +216,14 @@ fn edits(agent: &Agent) -> bool {
 }
 
 /// A short line with one full date and at most so many characters that nothing is known of.
-fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>, most: usize) {
+fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>, order: Option<Order>, most: usize) {
     let mut found = date::find(text);
     found.extend(date::find_short(text).filter(|_| found.is_empty()));
     let text = if found.is_empty() { &parted(text) } else { text };
     if found.is_empty() {
         found = date::find(text);
     }
+    found.extend(order.filter(|_| found.is_empty()).and_then(|order| date::find_in_order(text, order)));
     let [found] = found.as_slice() else { return };
     let printed = text.get(found.range.clone()).unwrap_or_default();
     let rest = ink(text) - ink(printed).min(ink(text));

@@ -5,10 +5,10 @@ use std::sync::{LazyLock, OnceLock};
 
 use regex::{Captures, Regex};
 
-use super::Found;
 use super::calendar::{Day, is_year, number};
 use super::clock;
 use super::names::month;
+use super::{Found, Order};
 use crate::grammar::LETTERS;
 
 /// A shape: its pattern, and how its parts make a date.
@@ -82,7 +82,7 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             named,
         ),
         (format!(r"(?P<m>[{LETTERS}]{{3,12}})\.?,?\s(?:de )?(?P<y>[0-9]{{4}})"), Need::Year, true, named),
-        (r"(?P<one>[0-9]{1,2})(?P<s>[./-])\s?(?P<two>[0-9]{1,2})[./-]\s?(?P<y>[0-9]{4})".into(), Need::Year, true, day_first),
+        (NUMBERS.into(), Need::Year, true, day_first),
     ];
     all.into_iter().map(|(pattern, needs, bare, read)| Shape { pattern, compiled: OnceLock::new(), needs, bare, read }).collect()
 });
@@ -101,6 +101,23 @@ pub(super) fn short(line: &str) -> Option<Found> {
     let year = part(&parts, "y").map(|year| if year < 70 { 2000 + year } else { 1900 + year })?;
     let day = Day::new(Some(year), part(&parts, "m")?, Some(part(&parts, "d")?))?;
     Some(Found { range: whole.range(), value: day.iso() })
+}
+
+/// Day, month and year or month, day and year: `03/05/2024`.
+const NUMBERS: &str = r"(?P<one>[0-9]{1,2})(?P<s>[./-])\s?(?P<two>[0-9]{1,2})[./-]\s?(?P<y>[0-9]{4})";
+
+static ORDERED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(NUMBERS).ok());
+
+/// The first date in a line that is one if day and month stand in this order.
+pub(super) fn in_order(line: &str, order: Order) -> Option<Found> {
+    if !Need::Year.is_met(line) {
+        return None;
+    }
+    ORDERED.as_ref()?.captures_iter(line).find_map(|parts| {
+        let (one, two) = (part(&parts, "one")?, part(&parts, "two")?);
+        let (day, month) = if order == Order::DayFirst { (one, two) } else { (two, one) };
+        dated(line, parts.get(0)?.range(), Day::new(part(&parts, "y"), month, Some(day))?, true)
+    })
 }
 
 /// Everything in a line that has the shape of a date and is one; readings may overlap.
