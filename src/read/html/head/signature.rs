@@ -137,7 +137,12 @@ fn marks_a_signature(class: &str) -> bool {
 /// The name that an element shows: its whole text, or the first text in it that is the name of a person.
 fn signature(dom: &Dom, id: NodeId) -> Option<String> {
     let whole = squeeze(&short_text(dom, id, LONGEST));
-    if whole.is_empty() {
+    // A department may stand before the words that announce the name: `Kultur Von Jane Doe`.
+    let announced = [" Von ", " von ", " By ", " by "].iter().find_map(|word| whole.split_once(word)).map(|(_, name)| name.trim());
+    if let Some(name) = announced.filter(|name| whole.len() <= LONGEST && is_full_name(name)) {
+        return Some(name.to_owned());
+    }
+    if whole.is_empty() || OPENINGS.contains(&whole.to_lowercase().as_str()) {
         return None;
     }
     if whole.len() <= LONGEST && (is_full_name(bare(&whole)) || is_single(&whole) || is_team(bare(&whole))) {
@@ -164,28 +169,32 @@ fn is_single(text: &str) -> bool {
         && !names_a_part(bare)
 }
 
-/// The text without the words before a name and the marks after it.
+/// Words that announce a name.
+const OPENINGS: [&str; 13] = [
+    "written by",
+    "posted by",
+    "published by",
+    "started by",
+    "article by",
+    "words by",
+    "erstellt von",
+    "by",
+    "author",
+    "作者",
+    "文",
+    "von",
+    "par",
+];
+
+/// The text without the words before a name and the marks after it, where nothing but style may part them: `byJane Doe`.
 fn bare(text: &str) -> &str {
-    const OPENINGS: [&str; 13] = [
-        "written by",
-        "posted by",
-        "published by",
-        "started by",
-        "article by",
-        "words by",
-        "erstellt von",
-        "by",
-        "author",
-        "作者",
-        "文",
-        "von",
-        "par",
-    ];
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '-' | '–' | '—'));
     for opening in OPENINGS {
         let Some(head) = text.get(..opening.len()) else { continue };
         let rest = &text[opening.len()..];
-        if head.to_lowercase() == opening && rest.starts_with([' ', ':', '：', '/', '／']) {
+        let parted = rest.starts_with([' ', ':', '：', '/', '／']);
+        let joined = matches!(opening, "by" | "author" | "von") && rest.starts_with(char::is_uppercase) && is_full_name(rest.trim());
+        if head.to_lowercase() == opening && (parted || joined) {
             return rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/' | '／' | ','));
         }
     }
@@ -204,6 +213,8 @@ mod tests {
             ("作者：李凌", "李凌"),
             ("• Jane Doe ,", "Jane Doe"),
             ("Byron", "Byron"),
+            ("AuthorJane Doe", "Jane Doe"),
+            ("byJane Doe", "Jane Doe"),
         ] {
             assert_eq!(bare(text), name, "{text}");
         }
