@@ -127,7 +127,19 @@ const STAMPS: usize = 3;
 /// Whether the lines from here on are what readers wrote: again and again one with a day and a time.
 fn stamped(survey: &Survey, from: usize) -> bool {
     let lines = survey.lines.iter().skip(from).take(COMMENTS);
-    lines.filter(|line| line.digits >= 8 && line.text().contains([':', '：']) && !line.is_prose()).count() >= STAMPS
+    lines.filter(|line| is_stamp(line)).count() >= STAMPS
+}
+
+/// Whether a short line tells when it was written: `jane 2024-03-05 09:12`, `今天09:12 回复`.
+fn is_stamp(line: &Line) -> bool {
+    let text = line.text();
+    let today = ["今天", "昨天", "前天"].iter().any(|day| text.contains(day));
+    !line.is_prose() && text.contains([':', '：']) && (line.digits >= 8 || today && line.digits >= 3 && line.length <= 60)
+}
+
+/// Whether comments follow the text of the file.
+pub(super) fn holds_comments(survey: &Survey) -> bool {
+    (0..survey.lines.len()).any(|at| survey.heads(at) == Some(RemovalReason::Comments) && stamped(survey, at + 1))
 }
 
 /// Whether a second article begins soon after this line: it has prose of its own under a line that says whose it is.

@@ -27,6 +27,7 @@ pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
     let mut choice = classify::classify(survey, &body, title, options.weight(), !options.unexplained);
     let decides = choice.as_ref().is_some_and(Choice::decides);
     let clean = is_clean(survey) || choice.as_ref().is_some_and(|choice| is_likely_clean(survey, choice));
+    let clean = clean && !(survey.is_wide() && content::holds_comments(survey));
     if clean {
         (body.first, body.last) = (0, count - 1);
         choice.iter_mut().for_each(|choice| choice.keep.fill(true));

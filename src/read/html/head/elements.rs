@@ -3,7 +3,7 @@
 
 use super::around::Around;
 use super::findings::{Finder, Findings, MOST};
-use super::{short_text, signature};
+use super::{MOST_NODES, short_text, signature};
 use crate::model::{Agent, Licence, Stated};
 use crate::read::html::dom::{Dom, NodeId, Tag};
 use crate::read::html::select::Selection;
@@ -73,7 +73,8 @@ fn heading(dom: &Dom, headings: &[NodeId], found: &mut Findings) {
 /// The text of a heading without what it sets in small print at its end: a date, a remark.
 fn without_aside(dom: &Dom, id: NodeId) -> String {
     let whole = short_text(dom, id, LONGEST);
-    let small = dom.descendants(id).filter(|id| dom.tag(*id) == Some(Tag::Small)).last();
+    // No more nodes than of a text: what is nested without end is no heading.
+    let small = dom.descendants(id).take(MOST_NODES).filter(|id| dom.tag(*id) == Some(Tag::Small)).last();
     let aside = small.map(|id| short_text(dom, id, LONGEST)).filter(|aside| !aside.trim().is_empty());
     match aside.and_then(|aside| whole.trim_end().strip_suffix(aside.trim_end())) {
         Some(rest) if !rest.trim().is_empty() => rest.to_owned(),

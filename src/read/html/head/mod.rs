@@ -117,9 +117,11 @@ fn scripts(dom: &Dom) -> Vec<(serde_json::Value, Option<crate::span::Span>)> {
     values
 }
 
+/// How many nodes inside an element are looked at.
+const MOST_NODES: usize = 400;
+
 /// The text inside an element, as far as a name or a line goes.
 fn short_text(dom: &Dom, id: NodeId, longest: usize) -> String {
-    const MOST_NODES: usize = 400;
     let mut out = String::new();
     for node in dom.descendants(id).take(MOST_NODES) {
         match dom.node(node) {
