@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::clues;
@@ -169,7 +169,7 @@ static WITHINS: LazyLock<Option<Within>> = LazyLock::new(|| {
             }
         }
     }
-    let clues = AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(&texts).ok()?;
+    let clues = AhoCorasick::builder().ascii_case_insensitive(true).build(&texts).ok()?;
     Some(Within { clues, patterns, compiled: [const { OnceLock::new() }; WITHIN.len()] })
 });
 
