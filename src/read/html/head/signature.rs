@@ -138,7 +138,7 @@ fn marks_a_signature(class: &str) -> bool {
 fn signature(dom: &Dom, id: NodeId) -> Option<String> {
     let whole = squeeze(&short_text(dom, id, LONGEST));
     // A department may stand before the words that announce the name: `Kultur Von Jane Doe`.
-    let announced = [" Von ", " von ", " By ", " by "].iter().find_map(|word| whole.split_once(word)).map(|(_, name)| name.trim());
+    let announced = [" Von ", " By ", " by "].iter().find_map(|word| whole.split_once(word)).map(|(_, name)| name.trim());
     if let Some(name) = announced.filter(|name| whole.len() <= LONGEST && is_full_name(name)) {
         return Some(name.to_owned());
     }
