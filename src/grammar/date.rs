@@ -112,7 +112,7 @@ impl Order {
 /// ```
 /// use pumice::grammar::date::{Order, find_in_order};
 ///
-/// let found = find_in_order("Publicado el 03/05/2024 a las 22:03", Order::DayFirst);
+/// let found = find_in_order("Publicado el 03/05/2024", Order::DayFirst);
 /// assert_eq!(found.map(|found| found.value).as_deref(), Some("2024-05-03"));
 /// ```
 pub fn find_in_order(line: &str, order: Order) -> Option<Found> {
