@@ -137,9 +137,18 @@ impl Forest {
 
     /// The scores of `count` vectors: log-odds in thousandths. `describe` tells the numbers of one vector, in order.
     pub fn scores(&self, count: usize, describe: impl FnMut(usize, &mut Row<'_>)) -> Vec<i32> {
-        let mut scores = Vec::with_capacity(count);
-        self.batches(count, describe, |rows, columns| {
-            scores.extend_from_slice(&self.sums(columns)[..rows]);
+        let [scores] = Self::scores_by(std::array::from_ref(self), count, describe);
+        scores
+    }
+
+    /// The scores of `count` vectors by each of several forests that ask about the same numbers: each is told once.
+    pub fn scores_by<const N: usize>(forests: &[Self; N], count: usize, describe: impl FnMut(usize, &mut Row<'_>)) -> [Vec<i32>; N] {
+        let mut scores = [const { Vec::new() }; N];
+        let Some(first) = forests.first() else { return scores };
+        first.batches(count, describe, |rows, columns| {
+            for (forest, scores) in forests.iter().zip(&mut scores) {
+                scores.extend_from_slice(&forest.sums(columns)[..rows]);
+            }
         });
         scores
     }
@@ -152,18 +161,6 @@ impl Forest {
             sums.iter_mut().zip(reached).for_each(|(sum, left)| *sum += values[left.trailing_zeros() as usize % LEAVES]);
         }
         sums
-    }
-
-    /// The scores of `count` vectors by each of several forests that ask about the same numbers: each is told once.
-    pub fn scores_by(forests: &[&Self], count: usize, describe: impl FnMut(usize, &mut Row<'_>)) -> Vec<Vec<i32>> {
-        let mut scores = vec![Vec::with_capacity(count); forests.len()];
-        let Some(first) = forests.first() else { return scores };
-        first.batches(count, describe, |rows, columns| {
-            for (forest, scores) in forests.iter().zip(&mut scores) {
-                scores.extend_from_slice(&forest.sums(columns)[..rows]);
-            }
-        });
-        scores
     }
 
     /// Looks at `count` vectors and remembers the way of each, to tell what made its score.

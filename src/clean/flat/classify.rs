@@ -88,11 +88,10 @@ const HARDLY: f32 = 0.15;
 /// looked up if it is `explained`.
 pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>, weight: f64, explained: bool) -> Option<Choice> {
     let forests = MODEL.as_ref()?;
+    let [content_forest, ..] = forests;
     let features = Features::of(survey, body, title);
     let count = survey.lines.len();
-    let all: Vec<&Forest> = forests.iter().collect();
-    let scores = Forest::scores_by(&all, count, |at, vector| features.extend(at, vector));
-    let [content, headings, items, titles, bylines] = [0, 1, 2, 3, 4].map(|part: usize| &scores[part]);
+    let [content, headings, items, titles, bylines] = Forest::scores_by(forests, count, |at, vector| features.extend(at, vector));
     let chance = |score: &i32| probability(*score) as f32;
     let chances: Vec<f32> = content.iter().map(chance).collect();
     let among = |part: Part, scores: &[i32], likely: &dyn Fn(usize) -> bool| {
@@ -101,20 +100,20 @@ pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>, weigh
         found
     };
     let any = |_: usize| true;
-    let (titles, bylines) = (among(Part::Title, titles, &any), among(Part::Byline, bylines, &any));
+    let (titles, bylines) = (among(Part::Title, &titles, &any), among(Part::Byline, &bylines, &any));
     if survey.is_wide() {
         return Some(Choice { chances, titles, bylines, ..Choice::default() });
     }
     let keep = choose(survey, &chances, weight);
     let likely = |at: usize| keep[at] || chances[at] > HARDLY;
-    let (headings, items) = (among(Part::Heading, headings, &likely), among(Part::Item, items, &likely));
-    let mut against_each = vec![Vec::new(); count];
+    let (headings, items) = (among(Part::Heading, &headings, &likely), among(Part::Item, &items, &likely));
+    let mut signals = vec![Vec::new(); count];
     if explained {
         let gone: Vec<usize> = (0..count).filter(|at| !keep[*at]).collect();
-        let look = forests[0].look(gone.len(), |place, vector| features.extend(gone[place], vector));
-        gone.iter().enumerate().for_each(|(place, at)| against_each[*at] = against(&look, place));
+        let look = content_forest.look(gone.len(), |place, vector| features.extend(gone[place], vector));
+        gone.iter().enumerate().for_each(|(place, at)| signals[*at] = against(&look, place));
     }
-    Some(Choice { keep, chances, against: against_each, headings, items, titles, bylines })
+    Some(Choice { keep, chances, against: signals, headings, items, titles, bylines })
 }
 
 /// How many lines below the lead a title or a byline is looked for, and how many above it.
