@@ -15,6 +15,7 @@ pub mod page;
 mod prose;
 mod removal;
 mod repeats;
+mod window;
 mod without;
 
 use std::sync::Arc;

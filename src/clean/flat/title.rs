@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::content::Body;
 use super::line::{End, Line};
 use super::survey::Survey;
+use crate::clean::window;
 use crate::text::is_cjk;
 
 /// Where the title is, and how sure that is, 0 to 1.
@@ -157,17 +158,16 @@ pub(super) fn terms(text: &str) -> Vec<u64> {
     found.dedup();
     found
 }
+
 /// How many lines below the title of a window the title of its text is looked for.
 const SHOWN: usize = 60;
 
 /// The title as the page shows it, if what was found is that of the window: the same with the name of the site behind it.
 pub(super) fn shown(survey: &Survey, title: Title) -> Title {
     let Some(whole) = survey.lines.get(title.at).map(|line| line.text().trim()) else { return title };
-    let is_shown = |line: &Line| {
-        let text = line.text().trim();
-        let rest = whole.strip_prefix(text).map(str::trim_start);
-        line.length >= 6 && text.len() * 2 >= whole.len() && rest.is_some_and(|rest| rest.starts_with(['-', '–', '—', '_', '|', '｜', '·']))
-    };
+    // Among lines that may be anything, a space parts too little.
+    let is_shown =
+        |text: &str| window::site(whole, text).is_some_and(|site| site.trim_start().starts_with(window::SIGNS) && text.len() >= site.len());
     let below = survey.lines.iter().enumerate().skip(title.at + 1).take(SHOWN);
-    below.into_iter().find(|(_, line)| is_shown(line)).map_or(title, |(at, _)| Title { at, ..title })
+    below.into_iter().find(|(_, line)| is_shown(line.text().trim())).map_or(title, |(at, _)| Title { at, ..title })
 }

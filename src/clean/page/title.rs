@@ -3,6 +3,7 @@
 use super::classify::Verdict;
 use super::units::{Shape, Unit, words_of};
 use crate::clean::removal::Removal;
+use crate::clean::window;
 use crate::model::{Block, BlockId, BlockKind, Document, HeadingRole, RemovalReason, Stated, plain_text, walk};
 use crate::text::squeeze;
 
@@ -32,15 +33,12 @@ pub(super) fn mark(document: &mut Document, units: &[Unit], verdicts: &[Verdict]
     Some(at)
 }
 
-/// Cuts a title that only the window has to what the page shows of it: who names the site behind the title parts them by
-/// signs, by spaces or by nothing that says where.
+/// Cuts a title that only the window has to what the page shows of it.
 fn shorten(document: &mut Document) {
     let Some(title) = document.metadata.title.as_ref().filter(|title| title.rule == "title-element") else { return };
     let whole = squeeze(&title.value);
-    let is_shown = |text: &str| {
-        let rest = whole.strip_prefix(text).unwrap_or_default();
-        text.chars().count() >= 6 && text.len() * 3 >= whole.len() && rest.starts_with([' ', '-', '–', '—', '_', '|', '｜', '·'])
-    };
+    // The name of a site is hardly twice as long.
+    let is_shown = |text: &str| window::site(&whole, text).is_some_and(|site| text.len() * 2 >= site.len());
     let mut shown = None;
     walk::blocks(&document.blocks, &mut |block| {
         let short = shown.is_none() && block.origin.span.is_none_or(|span| span.end - span.start <= 20 * whole.len() + 200);
