@@ -1,8 +1,6 @@
 //! Lines that name who made a text: `记者 甲 通讯员 乙 丙`, `By Jane Doe and John Roe`.
 
-use std::borrow::Cow;
-
-use super::names::{begins_a_name, is_body, is_nobody, is_person, is_western, without_code};
+use super::names::{closed, is_body, is_nobody, is_person, is_western, without_code};
 use super::role::{self, Role};
 use crate::model::Agent;
 
@@ -69,30 +67,6 @@ fn bare(line: &str) -> &str {
         }
     }
     line
-}
-
-/// The line without the space that sets a name of two Han characters as wide as one of three: `李 凌`.
-fn closed(line: &str) -> Cow<'_, str> {
-    if line.is_ascii() {
-        return line.into();
-    }
-    let letters: Vec<(usize, char)> = line.char_indices().collect();
-    let han = |at: usize| letters.get(at).is_some_and(|(_, c)| crate::text::is_han(*c));
-    let space = |at: usize| letters.get(at).is_some_and(|(_, c)| matches!(c, ' ' | '\u{3000}'));
-    let apart = |at: usize| {
-        space(at)
-            && at > 0
-            && han(at - 1)
-            && han(at + 1)
-            && !(at > 1 && han(at - 2))
-            && !han(at + 2)
-            && line.get(letters[at - 1].0..letters[at].0).is_some_and(begins_a_name)
-    };
-    let gaps: Vec<usize> = (1..letters.len()).filter(|at| apart(*at)).map(|at| letters[at].0).collect();
-    if gaps.is_empty() {
-        return line.into();
-    }
-    line.char_indices().filter(|(at, _)| !gaps.contains(at)).map(|(_, c)| c).collect::<String>().into()
 }
 
 /// Words between spaces and the signs that part names.

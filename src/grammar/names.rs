@@ -1,5 +1,6 @@
 //! What looks like the name of a person or a body, and what stands where a name should.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -151,8 +152,32 @@ pub fn is_person(text: &str) -> bool {
 }
 
 /// Whether a Chinese family name, or its first character, stands at the beginning.
-pub(super) fn begins_a_name(text: &str) -> bool {
+fn begins_a_name(text: &str) -> bool {
     text.chars().next().is_some_and(|c| SURNAMES.contains(c))
+}
+
+/// A text without the space that sets a name of two Han characters as wide as one of three: `李 凌`.
+pub fn closed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let han = |at: usize| letters.get(at).is_some_and(|(_, c)| crate::text::is_han(*c));
+    let space = |at: usize| letters.get(at).is_some_and(|(_, c)| matches!(c, ' ' | '\u{3000}'));
+    let apart = |at: usize| {
+        space(at)
+            && at > 0
+            && han(at - 1)
+            && han(at + 1)
+            && !(at > 1 && han(at - 2))
+            && !han(at + 2)
+            && text.get(letters[at - 1].0..letters[at].0).is_some_and(begins_a_name)
+    };
+    let gaps: Vec<usize> = (1..letters.len()).filter(|at| apart(*at)).map(|at| letters[at].0).collect();
+    if gaps.is_empty() {
+        return text.into();
+    }
+    text.char_indices().filter(|(at, _)| !gaps.contains(at)).map(|(_, c)| c).collect::<String>().into()
 }
 
 /// Whether the text can be the name of a person in letters: capitalised words and the small words between them.

@@ -7,7 +7,7 @@
 
 use super::findings::Findings;
 use super::site::{Names, key};
-use crate::grammar::names::{is_nobody, is_person, is_western};
+use crate::grammar::names::{closed, is_nobody, is_person, is_western};
 use crate::model::{Agent, Stated};
 use crate::text::squeeze;
 
@@ -79,7 +79,7 @@ fn agents(stated: &Agent, names: &Names, rule: &str) -> Vec<Agent> {
     let mut all = Vec::new();
     for part in parts {
         let name = without_extras(part);
-        let name = if inverted { upright(name) } else { closed(name) };
+        let name = if inverted { upright(name) } else { closed(name).into_owned() };
         // What Chinese pages state for machines is as often the outlet as a person; what they show signs the text.
         let outlet = name.chars().all(crate::text::is_han) && !is_person(&name) && !stated.collective && rule != "class-author";
         if !is_name(&name) || outlet {
@@ -155,22 +155,11 @@ fn without_extras(part: &str) -> &str {
     part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '|' | '-' | '–' | '/' | '*' | '"' | '“' | '”'))
 }
 
-/// A Han name of two characters without the space that sets it as wide as one of three: `李 凌`.
-fn closed(name: &str) -> String {
-    let mut characters = name.chars();
-    match (characters.next(), characters.next(), characters.next(), characters.next()) {
-        (Some(family), Some(' ' | '\u{3000}'), Some(given), None) if crate::text::is_han(family) && crate::text::is_han(given) => {
-            [family, given].iter().collect()
-        }
-        _ => name.to_owned(),
-    }
-}
-
 /// `Doe, Jane` as `Jane Doe`.
 fn upright(name: &str) -> String {
     match name.split_once(',') {
         Some((family, given)) if !given.contains(',') => format!("{} {}", given.trim(), family.trim()),
-        _ => closed(name),
+        _ => closed(name).into_owned(),
     }
 }
 
@@ -231,8 +220,9 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether the text names those who work somewhere, not somebody.
-fn is_staff(text: &str) -> bool {
-    const STAFF: [&str; 12] = [
+pub(super) fn is_staff(text: &str) -> bool {
+    const STAFF: [&str; 13] = [
+        "editorial",
         "staff",
         "team",
         "editors",

@@ -5,6 +5,7 @@
 //! the account which opened a thread, say the same by their address.
 
 use super::around::Around;
+use super::author::is_staff;
 use super::findings::{Finder, Findings};
 use super::short_text;
 use crate::grammar::names::{is_person, is_western, names_a_part};
@@ -112,10 +113,8 @@ fn is_of_account(href: &str) -> bool {
 
 /// Whether the text names those who work somewhere: `The River Post Team`.
 fn is_team(text: &str) -> bool {
-    const TEAMS: [&str; 6] = ["team", "staff", "editors", "redaktion", "newsroom", "editorial"];
-    let mut words = text.split_whitespace();
     let plain = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '.' | '’'));
-    plain && text.split_whitespace().count() <= 5 && words.any(|word| TEAMS.contains(&word.to_lowercase().as_str()))
+    plain && text.split_whitespace().count() <= 5 && is_staff(text)
 }
 
 /// Whether somebody is quoted there: in praise of what the page sells, for instance.
