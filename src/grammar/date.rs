@@ -82,7 +82,7 @@ pub enum Order {
 
 impl Order {
     /// The order in texts of a language, if its tag settles it: `en` alone does not, and in Chinese, Japanese, Korean
-    /// or Hungarian the year comes first. After the date formats of the Unicode CLDR.
+    /// or Hungarian the year comes first. After the short date formats of the Unicode CLDR.
     ///
     /// ```
     /// use pumice::grammar::date::Order;
@@ -92,16 +92,18 @@ impl Order {
     /// assert_eq!(Order::of("en"), None);
     /// ```
     pub fn of(language: &str) -> Option<Self> {
-        let mut parts = language.split(['-', '_']);
-        let main = parts.next()?.to_ascii_lowercase();
-        match main.as_str() {
-            "en" => parts.find(|part| part.len() == 2).and_then(|region| match region.to_ascii_uppercase().as_str() {
-                "US" => Some(Self::MonthFirst),
-                "CA" | "PH" | "ZA" => None,
-                _ => Some(Self::DayFirst),
-            }),
-            "bg" | "ca" | "cs" | "da" | "de" | "el" | "es" | "et" | "fi" | "fr" | "gl" | "hr" | "id" | "it" | "nb" | "nl" | "no" | "pl"
-            | "pt" | "ro" | "ru" | "sk" | "sl" | "sr" | "th" | "tr" | "uk" | "vi" => Some(Self::DayFirst),
+        let mut parts = language.split(['-', '_']).map(str::to_ascii_lowercase);
+        let main = parts.next()?;
+        let region = parts.find(|part| part.len() == 2);
+        match (main.as_str(), region.as_deref()) {
+            ("en", Some("us")) => Some(Self::MonthFirst),
+            ("en", Some("gb" | "ie" | "au" | "nz" | "in" | "sg")) => Some(Self::DayFirst),
+            ("es", Some("us" | "pr" | "pa")) | ("fr", Some("ca")) => None,
+            (
+                "bg" | "ca" | "cs" | "da" | "de" | "el" | "es" | "et" | "fi" | "fr" | "gl" | "hr" | "id" | "it" | "nb" | "nl" | "no" | "pl"
+                | "pt" | "ro" | "ru" | "sk" | "sl" | "sr" | "th" | "tr" | "uk" | "vi",
+                _,
+            ) => Some(Self::DayFirst),
             _ => None,
         }
     }
