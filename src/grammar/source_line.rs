@@ -246,36 +246,35 @@ fn is_bare_name(text: &str) -> bool {
 
 /// Signs that part fields and mean nothing.
 fn is_filling(c: char) -> bool {
+    // Characters of private use stand where an old encoding had a space of its own.
+    let is_private = matches!(c, '\u{E000}'..='\u{F8FF}');
     c.is_whitespace()
+        || is_private
         || matches!(
             c,
-            // Characters of private use stand where an old encoding had a space of its own.
-            '\u{E000}'
-                ..='\u{F8FF}'
-                    | '|'
-                    | '｜'
-                    | '/'
-                    | '·'
-                    | '•'
-                    | '-'
-                    | '–'
-                    | '—'
-                    | ','
-                    | '，'
-                    | ';'
-                    | '；'
-                    | ':'
-                    | '：'
-                    | '('
-                    | ')'
-                    | '（'
-                    | '）'
-                    | '>'
-                    | '。'
-                    | '['
-                    | ']'
-                    | '【'
-                    | '】'
+            '|' | '｜'
+                | '/'
+                | '·'
+                | '•'
+                | '-'
+                | '–'
+                | '—'
+                | ','
+                | '，'
+                | ';'
+                | '；'
+                | ':'
+                | '：'
+                | '('
+                | ')'
+                | '（'
+                | '）'
+                | '>'
+                | '。'
+                | '['
+                | ']'
+                | '【'
+                | '】'
         )
 }
 

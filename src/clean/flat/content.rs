@@ -134,7 +134,7 @@ fn stamped(survey: &Survey, from: usize) -> bool {
 fn is_stamp(line: &Line) -> bool {
     let text = line.text();
     let today = ["今天", "昨天", "前天"].iter().any(|day| text.contains(day));
-    !line.is_prose() && text.contains([':', '：']) && (line.digits >= 8 || today && line.digits >= 3 && line.length <= 60)
+    !line.is_prose() && (line.has_moment() || today && line.digits >= 3 && text.contains([':', '：']) && line.length <= 60)
 }
 
 /// Whether comments follow the text of the file.

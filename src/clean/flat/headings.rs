@@ -158,8 +158,7 @@ fn is_shaped(survey: &Survey, lines: &[Judged], at: usize) -> bool {
     let ends = stop || matches!(line.end, End::Comma | End::Colon);
     let comma = !line.is_wide() && line.commas > 1;
     // `re: the mill 2004-12-27 12:46 jane`: what somebody wrote and when.
-    let dated = line.digits >= 8 && text.contains([':', '：']);
-    let numbers = dated || line.digits * 2 > text.chars().filter(|c| c.is_alphanumeric()).count();
+    let numbers = line.has_moment() || line.digits * 2 > text.chars().filter(|c| c.is_alphanumeric()).count();
     let several = line.stops > 1 && !text.ends_with(['?', '？', '!', '！']);
     length
         && !ends

@@ -105,8 +105,8 @@ fn is_likely_clean(survey: &Survey, choice: &Choice) -> bool {
     doubtful <= 0.02 * all
 }
 
-/// How sure the model must be of a title. On Chinese pages that it has not seen its best guess is better than the rules
-/// even when it is hardly one (two halves of the pages, each by the weights of the other: .89 right, by the rules .82).
+/// How sure the model must be of a title. In scripts without spaces its best guess is better than what the rules find even
+/// when it is hardly sure.
 const TITLE: f32 = 0.25;
 const WIDE_TITLE: f32 = 0.03;
 

@@ -110,6 +110,11 @@ impl Line {
         self.wide > 0.3
     }
 
+    /// Whether it has the digits of a day and a time, and a colon.
+    pub(super) fn has_moment(&self) -> bool {
+        self.digits >= 8 && self.text().contains([':', '：'])
+    }
+
     /// Whether it is as long as a paragraph.
     pub(super) fn is_long(&self) -> bool {
         self.words >= if self.is_wide() { 17.0 } else { 14.0 }

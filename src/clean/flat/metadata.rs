@@ -113,8 +113,9 @@ fn near(metadata: &mut Metadata, survey: &Survey, verdict: &Verdict, targets: &m
     }
     let texts = verdict.lines.iter().enumerate().rev().filter(|(_, judged)| judged.label.is_text()).map(|(at, _)| at);
     for at in texts.take(CLOSING) {
-        let found = survey.lines.get(at).map(|line| byline::closing(line.text(), false)).unwrap_or_default();
-        for agent in found.iter().filter(|agent| writes(agent.role.as_deref())) {
+        let mut found = survey.lines.get(at).map(|line| byline::closing(line.text(), false)).unwrap_or_default();
+        found.retain(|agent| writes(agent.role.as_deref()));
+        for agent in &found {
             targets.entry(at).or_default().push(add(metadata, agent, "closing-byline", span(at)));
         }
         if !found.is_empty() {

@@ -80,9 +80,11 @@ pub(super) fn author(survey: &Survey, verdict: &Verdict, day: Option<usize>) -> 
             return Some(Near { at: *at, value: agent(name), raw: name.into() });
         }
         // Pieces of the line stood apart on the page: `By Jane Doe5 March 2024`.
-        let parted = crate::text::parted(line.text());
-        if let Some(name) = by_name(&parted).or_else(|| by_account(&parted)).filter(|_| line.length <= 120) {
-            return Some(Near { at: *at, value: agent(name), raw: name.into() });
+        if line.length <= 120 {
+            let parted = crate::text::parted(line.text());
+            if let Some(name) = by_name(&parted).or_else(|| by_account(&parted)) {
+                return Some(Near { at: *at, value: agent(name), raw: name.into() });
+            }
         }
     }
     // A Chinese name alone between the title and the text.

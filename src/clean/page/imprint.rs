@@ -131,7 +131,7 @@ fn line(metadata: &mut Metadata, texts: &Texts, unit: &Unit, order: Option<Order
     date_line(metadata, text, *span, order, if is_near { 40 } else { 4 });
     if is_near && metadata.date_published.is_none() {
         // One statement among others: `By Jane Doe • 5 March 2024 • 12 comments`.
-        text.split(['•', '·', '⋅', '|', '»', '\t']).for_each(|piece| date_line(metadata, piece, *span, order, 12));
+        text.split(['•', '·', '⋅', '|', '»']).for_each(|piece| date_line(metadata, piece, *span, order, 12));
     }
     Vec::new()
 }
@@ -219,11 +219,13 @@ fn edits(agent: &Agent) -> bool {
 fn date_line(metadata: &mut Metadata, text: &str, span: Option<Span>, order: Option<Order>, most: usize) {
     let mut found = date::find(text);
     found.extend(date::find_short(text).filter(|_| found.is_empty()));
-    let text = if found.is_empty() { &parted(text) } else { text };
-    if found.is_empty() {
-        found = date::find(text);
+    if found.is_empty() && text.contains(|c: char| c.is_ascii_digit()) {
+        let apart = parted(text);
+        if apart != text {
+            return date_line(metadata, &apart, span, order, most);
+        }
+        found.extend(order.and_then(|order| date::find_in_order(text, order)));
     }
-    found.extend(order.filter(|_| found.is_empty()).and_then(|order| date::find_in_order(text, order)));
     let [found] = found.as_slice() else { return };
     let printed = text.get(found.range.clone()).unwrap_or_default();
     let rest = ink(text) - ink(printed).min(ink(text));
