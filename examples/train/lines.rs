@@ -1,6 +1,6 @@
 //! Training of the classifier of lines: flattened texts with gold for every line.
 
-mod texts;
+pub(crate) mod texts;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -4,9 +4,13 @@
 //!
 //!     cargo run --release --example train -- --lines FOLDER --trees 160 --leaves 24 --write
 //!
+//!     cargo run --release --example train -- --pieces FOLDER --trees 120 --leaves 24 --write
+//!
 //! With `--lines` it is the classifier of flat text: FOLDER holds the unpacked archives of `../shared/bench/text`, and
 //! the weights are `src/clean/flat/weights.txt`: a forest for the content, and one each for headings, items, title and
-//! byline. With `--only-write` instead of `--write` it does not measure.
+//! byline. With `--pieces` it is the forest that tells which lines of such texts go on with the one above, and the weights
+//! are `src/clean/flat/pieces.txt`; `--lines` sees what it joined and comes after it. With `--only-write` instead of
+//! `--write` nothing is measured.
 //!
 //! Reads the pages and their gold in `../shared/bench`, makes folds of whole hosts, grows two forests a fold (the
 //! second sees what the first said about the neighbours) and measures the choice on the pages that neither has seen.
@@ -19,6 +23,7 @@ mod labels;
 mod lines;
 mod measure;
 mod pages;
+mod pieces;
 
 use std::process::ExitCode;
 
@@ -37,6 +42,8 @@ struct Options {
     measure: bool,
     /// The folder of flattened texts, if it is the classifier of lines that is trained.
     lines: Option<String>,
+    /// The same, if it is the forest that tells which lines go on with the one above.
+    pieces: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -47,6 +54,9 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if let Some(folder) = &options.pieces {
+        return pieces::run(folder, &options);
+    }
     if let Some(folder) = &options.lines {
         return lines::run(folder, &options);
     }
@@ -84,7 +94,8 @@ fn main() -> ExitCode {
 }
 
 fn options() -> Result<Options, String> {
-    let mut options = Options { settings: Settings::default(), write: false, worst: 0, without: None, measure: true, lines: None };
+    let mut options =
+        Options { settings: Settings::default(), write: false, worst: 0, without: None, measure: true, lines: None, pieces: None };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut number = || arguments.next().and_then(|text| text.parse().ok()).ok_or(format!("{argument} wants a number"));
@@ -95,10 +106,11 @@ fn options() -> Result<Options, String> {
             "--write" => options.write = true,
             "--only-write" => (options.write, options.measure) = (true, false),
             "--lines" => options.lines = arguments.next(),
+            "--pieces" => options.pieces = arguments.next(),
             "--without" => options.without = arguments.next(),
             _ => {
                 return Err(format!(
-                    "unknown option {argument}; known are --lines, --trees, --leaves, --worst, --write, --only-write, --without"
+                    "unknown option {argument}; known are --lines, --pieces, --trees, --leaves, --worst, --write, --only-write, --without"
                 ));
             }
         }

@@ -82,10 +82,10 @@ impl Text {
 }
 
 /// The sets, and what a text of each counts: those of which every page is there in five styles count less.
-const SETS: [(&str, f32); 5] = [("wcxb-dev", 1.0), ("readability", 0.35), ("gne", 0.6), ("zhweb", 0.8), ("trafilatura", 0.6)];
+pub(crate) const SETS: [(&str, f32); 5] = [("wcxb-dev", 1.0), ("readability", 0.35), ("gne", 0.6), ("zhweb", 0.8), ("trafilatura", 0.6)];
 
 /// The ways in which the pages were flattened.
-const STYLES: [&str; 5] = ["resiliparse", "bs4", "inscriptis", "html2text", "lynx"];
+pub(crate) const STYLES: [&str; 5] = ["resiliparse", "bs4", "inscriptis", "html2text", "lynx"];
 
 /// What a text that is clean already counts against one that is not, and of how many texts there is one.
 const CLEAN: f32 = 0.3;
@@ -120,7 +120,7 @@ pub(crate) fn load(folder: &Path) -> Vec<Text> {
     texts
 }
 
-fn json(path: &Path) -> Option<Value> {
+pub(crate) fn json(path: &Path) -> Option<Value> {
     serde_json::from_slice(&std::fs::read(path).ok()?).ok()
 }
 

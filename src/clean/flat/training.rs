@@ -3,10 +3,11 @@
 use super::classify;
 pub use super::classify::Part;
 use super::content::{self, Body};
+use super::cut::Cut;
 use super::features::{self, Features};
 use super::line::Line;
 use super::survey::Survey;
-use super::{title, wrap};
+use super::{pieces, title, wrap};
 use crate::model::Document;
 use crate::span::Span;
 
@@ -65,4 +66,51 @@ impl Lines {
 /// The names of the features.
 pub fn names() -> &'static [&'static str] {
     &features::NAMES
+}
+
+/// The lines of a flat text as the forest sees them that tells which go on with the one above.
+#[derive(Debug)]
+pub struct Pairs {
+    spans: Vec<Option<Span>>,
+    asked: Vec<usize>,
+    vectors: Vec<Vec<f32>>,
+}
+
+impl Pairs {
+    /// Of a document as the text reader made it. `None` if its lines were cut at a width, or no line looks like a piece.
+    pub fn of(document: &Document) -> Option<Self> {
+        let lines: Vec<Cut> = document.blocks.iter().map(Cut::of).collect();
+        if wrap::width(&lines).is_some() || !pieces::may_be_pieces(&lines) {
+            return None;
+        }
+        let asked: Vec<usize> = (1..lines.len()).filter(|at| pieces::may_go_on(&lines, *at)).collect();
+        let pieces = pieces::Pieces::of(&lines);
+        let vector = |at: &usize| {
+            let mut vector = Vec::with_capacity(pieces::NAMES.len());
+            pieces.extend(*at, &mut vector);
+            vector
+        };
+        let vectors = asked.iter().map(vector).collect();
+        Some(Self { spans: document.blocks.iter().map(|block| block.origin.span).collect(), asked, vectors })
+    }
+
+    /// Where each line stands in the file.
+    pub fn spans(&self) -> &[Option<Span>] {
+        &self.spans
+    }
+
+    /// The lines that are asked about.
+    pub fn asked(&self) -> &[usize] {
+        &self.asked
+    }
+
+    /// The vectors, one for each line that is asked about.
+    pub fn vectors(&self) -> &[Vec<f32>] {
+        &self.vectors
+    }
+
+    /// The names of the features.
+    pub fn names() -> &'static [&'static str] {
+        &pieces::NAMES
+    }
 }
