@@ -30,6 +30,15 @@ pub fn parse(line: &str) -> Option<Vec<Agent>> {
     reading.finish()
 }
 
+/// Whether the line is a word that announces who made a text, and nothing else: `By`, `作者：`.
+pub fn announces(line: &str) -> bool {
+    let is_end = |rest: &str| rest.trim_matches([':', '：', ' ']).is_empty();
+    // The longest of these words have 16 bytes.
+    line.len() <= 20
+        && (role::opening(&format!("{line} ")).is_some_and(|(_, rest)| is_end(rest))
+            || line.ends_with([':', '：']) && role::beginning(line).is_some_and(|(_, rest)| is_end(rest)))
+}
+
 /// The names in the brackets that end a paragraph: `（记者 甲）`; with `bare` a name without a role will do.
 pub fn closing(text: &str, bare: bool) -> Vec<Agent> {
     let inside = text.trim_end().strip_suffix(['）', ')']).and_then(|rest| Some(&rest[rest.rfind(['（', '('])?..]));

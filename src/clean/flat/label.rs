@@ -24,6 +24,8 @@ pub(super) enum Label {
     Speech,
     /// An item of a list.
     Item,
+    /// A further line of the item above.
+    ItemLine,
     /// A quotation of its own.
     Quote,
     /// A note by the editors.
@@ -67,6 +69,7 @@ impl Label {
                 | Self::Standfirst
                 | Self::Speech
                 | Self::Item
+                | Self::ItemLine
                 | Self::Quote
                 | Self::EditorialNote
                 | Self::Verse { .. }
@@ -78,7 +81,7 @@ impl Label {
     pub(super) fn sort(self) -> Option<u8> {
         match self {
             Self::Paragraph | Self::Lead | Self::Standfirst => Some(0),
-            Self::Item => Some(1),
+            Self::Item | Self::ItemLine => Some(1),
             Self::Caption => Some(2),
             Self::Speech => Some(3),
             Self::Quote | Self::EditorialNote => Some(4),

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::cut::Cut;
 use crate::clean::forest::{Forest, probability};
+use crate::grammar::byline;
 use crate::text::is_cjk;
 
 /// The features of a line and the one above it, the same names in the same order for every pair.
@@ -23,13 +24,19 @@ const LIKELY: f64 = 0.5;
 
 /// Which lines go on with the one above.
 pub(super) fn go_on(lines: &[Cut]) -> Vec<bool> {
-    let Some(forest) = FOREST.as_ref().filter(|_| may_be_pieces(lines)) else { return vec![false; lines.len()] };
+    let mut found: Vec<bool> = (0..lines.len()).map(|at| may_go_on(lines, at) && is_announced(&lines[at - 1], &lines[at])).collect();
+    let Some(forest) = FOREST.as_ref().filter(|_| may_be_pieces(lines)) else { return found };
     let pieces = Pieces::of(lines);
     let asked: Vec<usize> = (1..lines.len()).filter(|at| may_go_on(lines, *at)).collect();
     let scores = forest.scores(asked.len(), |place, vector| pieces.extend(asked[place], vector));
-    let mut found = vec![false; lines.len()];
-    asked.into_iter().zip(scores).for_each(|(at, score)| found[at] = probability(score) > LIKELY);
+    asked.into_iter().zip(scores).for_each(|(at, score)| found[at] |= probability(score) > LIKELY);
     found
+}
+
+/// Whether the line is the name that the one above announces: `By`, `Jane Doe`.
+fn is_announced(above: &Cut, line: &Cut) -> bool {
+    let is_name = || line.words <= 5 && byline::parse(&format!("{} {}", above.text, line.text)).is_some();
+    byline::announces(&above.text) && is_name()
 }
 
 /// Whether any line of a file looks like the middle of a sentence: in most texts none does.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::groups::{self, Group};
 use super::label::Label;
-use super::line::{Line, Marker};
+use super::line::{End, Line, Marker};
 use super::marks;
 use super::speech::Turn;
 use crate::model::{Block, BlockId, BlockKind, Document, Figure, HeadingRole, Inline, Item, Origin, ParagraphRole};
@@ -48,6 +48,10 @@ pub(super) fn build(document: &mut Document, known: &HashMap<BlockId, Known<'_>>
         };
         if known.label == Label::Item {
             items.push(item(document, block, known, escapes));
+            continue;
+        }
+        if let (Label::ItemLine, Some(item)) = (known.label, items.last_mut()) {
+            item.add(document, block, known, escapes);
             continue;
         }
         flush(document, &mut items, &mut out);
@@ -158,7 +162,34 @@ struct Pending {
     number: Option<u64>,
     span: Option<Span>,
     blank: bool,
+    /// Whether its last line may go on in the same paragraph.
+    open: bool,
     item: Item,
+}
+
+impl Pending {
+    /// Takes a further line in: one that is no sentence goes on with a line that was none either, any other is a
+    /// paragraph of its own.
+    fn add(&mut self, document: &mut Document, block: Block, known: &Known<'_>, escapes: bool) {
+        let (mut content, stripped) = marks::inlines(&known.line.raw, escapes);
+        document.strip_markup(stripped);
+        self.span = Span::hull_of(self.span, block.origin.span);
+        let goes_on = self.open && is_open(known.line);
+        self.open = is_open(known.line);
+        match self.item.blocks.last_mut() {
+            Some(Block { kind: BlockKind::Paragraph { content: before, .. }, origin, .. }) if goes_on => {
+                before.push(Inline::Break);
+                before.append(&mut content);
+                origin.span = Span::hull_of(origin.span, block.origin.span);
+            }
+            _ => self.item.blocks.push(Block { kind: BlockKind::paragraph(content), ..block }),
+        }
+    }
+}
+
+/// Whether a line is one of several that say something together, and no sentence.
+fn is_open(line: &Line) -> bool {
+    line.end != End::Stop && !line.is_long()
 }
 
 fn item(document: &mut Document, block: Block, known: &Known<'_>, escapes: bool) -> Pending {
@@ -171,7 +202,7 @@ fn item(document: &mut Document, block: Block, known: &Known<'_>, escapes: bool)
     let span = block.origin.span;
     let blocks = if content.is_empty() { Vec::new() } else { vec![Block { kind: BlockKind::paragraph(content), ..block }] };
     let number = if let Some(Marker::Number(number)) = line.marker { Some(number) } else { None };
-    Pending { indent: line.indent, number, span, blank: line.blank > 0, item: Item { checked: None, marker, blocks } }
+    Pending { indent: line.indent, number, span, blank: line.blank > 0, open: is_open(line), item: Item { checked: None, marker, blocks } }
 }
 
 /// How deep lists nest by indent.

@@ -30,7 +30,8 @@ fn around(survey: &Survey, verdict: &Verdict) -> Vec<usize> {
     let lead = (title + 1..survey.lines.len()).find(prose).unwrap_or(title);
     let last = (lead + 3).min(title + 30).min(survey.lines.len().saturating_sub(1));
     let mut lines: Vec<usize> = (title.saturating_sub(8)..=last).collect();
-    lines.retain(|at| *at != title && survey.lines.get(*at).is_some_and(|line| line.length <= 160 && !line.is_prose()));
+    let in_list = |at: usize| verdict.lines.get(at).is_some_and(|judged| matches!(judged.label, Label::Item | Label::ItemLine));
+    lines.retain(|at| *at != title && !in_list(*at) && survey.lines.get(*at).is_some_and(|line| line.length <= 160 && !line.is_prose()));
     lines.sort_by_key(|at| if *at > title { *at - title } else { 2 * (title - *at) + 1 });
     lines
 }
@@ -101,7 +102,7 @@ pub(super) fn author(survey: &Survey, verdict: &Verdict, day: Option<usize>) -> 
             return None;
         }
         let parts = line.text().split(['|', '•', '·', '\t', '—', '–']).map(str::trim);
-        let name = parts.into_iter().take(2).find(|part| is_name(part))?;
+        let name = parts.into_iter().take(2).find(|part| is_name(part) && !is_common(survey, part))?;
         Some(Near { at, value: agent(name), raw: name.into() })
     })
 }
@@ -115,7 +116,7 @@ fn likely<'a>(survey: &'a Survey, verdict: &Verdict) -> Option<(usize, &'a str)>
         let line = survey.lines.get(at).filter(|line| !line.is_prose())?;
         let text = line.text();
         let parts = || text.split(['|', '•', '·', '\t', '—', '–', ',', '，']).map(str::trim);
-        let found = by_name(text).or_else(|| parts().take(3).find(|part| is_name(part)))?;
+        let found = by_name(text).or_else(|| parts().take(3).find(|part| is_name(part) && !is_common(survey, part)))?;
         Some((at, found))
     })
 }
@@ -157,6 +158,25 @@ pub(super) fn is_name(text: &str) -> bool {
         return words == 1 && text.chars().count() <= 3 && names::is_person(text);
     }
     (2..=4).contains(&words) && text.len() <= 40 && text.chars().any(char::is_lowercase) && names::is_western(text, 2) && !is_topic(text)
+}
+
+/// Whether every word of a supposed name stands in the text with a small letter, too: `Power Drill`, `Full Screen`.
+fn is_common(survey: &Survey, name: &str) -> bool {
+    let is_small = |word: &str| {
+        let small = word.to_lowercase();
+        small != word && survey.lines.iter().any(|line| holds(&line.raw, &small))
+    };
+    name.split_whitespace().all(is_small)
+}
+
+/// Whether a word stands in a text, not as a part of another or of an address.
+fn holds(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+        let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '@' | '/' | '_' | '-');
+        !before.is_some_and(|c| goes_on(c) || c == '.') && !after.is_some_and(goes_on)
+    })
 }
 
 /// Whether the words are those of sections and controls, which stand in capitals as names do.
