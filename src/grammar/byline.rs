@@ -1,5 +1,7 @@
 //! Lines that name who made a text: `记者 甲 通讯员 乙 丙`, `By Jane Doe and John Roe`.
 
+use std::borrow::Cow;
+
 use super::names::{closed, is_body, is_nobody, is_person, is_western, without_code};
 use super::role::{self, Role};
 use crate::model::Agent;
@@ -15,7 +17,9 @@ use crate::model::Agent;
 /// assert_eq!(roles, [("李凌", Some("reporter")), ("禹明", Some("correspondent")), ("彭吉", Some("correspondent"))]);
 /// ```
 pub fn parse(line: &str) -> Option<Vec<Agent>> {
-    let line = bare(line);
+    // A space that does not break is a space.
+    let line = if line.contains('\u{A0}') { Cow::Owned(line.replace('\u{A0}', " ")) } else { Cow::Borrowed(line) };
+    let line = bare(&line);
     if line.is_empty() || line.chars().count() > 160 {
         return None;
     }

@@ -145,9 +145,10 @@ pub(super) fn is_day(year: i32, month: u32, day: u32) -> bool {
     u32::try_from(year).is_ok_and(|year| calendar::Day::new(Some(year), month, Some(day)).is_some())
 }
 
-/// Whether a word in small letters is the name of a month or of a day of the week.
+/// Whether a word in small letters is the name of a month or of a day of the week. `marco` is more often a first name
+/// than `março` without its cedilla.
 pub fn names_a_time(word: &str) -> bool {
-    names::month(word).is_some() || names::is_weekday(word)
+    word != "marco" && names::month(word).is_some() || names::is_weekday(word)
 }
 
 /// Whether the words name a weekday or a month: no person is called `Tuesday`.

@@ -33,10 +33,11 @@ pub(super) fn go_on(lines: &[Cut]) -> Vec<bool> {
     found
 }
 
-/// Whether the line is the name that the one above announces: `By`, `Jane Doe`.
+/// Whether the line is the name that the one above announces: `By`, `Jane Doe`; an account is one word.
 fn is_announced(above: &Cut, line: &Cut) -> bool {
+    let is_account = || line.words == 1 && line.columns <= 24 && line.text.is_ascii();
     let is_name = || line.words <= 5 && byline::parse(&format!("{} {}", above.text, line.text)).is_some();
-    byline::announces(&above.text) && is_name()
+    byline::announces(&above.text) && (is_account() || is_name())
 }
 
 /// Whether any line of a file looks like the middle of a sentence: in most texts none does.

@@ -94,7 +94,8 @@ pub(super) fn author(survey: &Survey, verdict: &Verdict, day: Option<usize>) -> 
     if prose && crate::text::cjk_share(first) == 1.0 && is_name(first) && !survey.is_control(title + 1) {
         return Some(Near { at: title + 1, value: agent(first), raw: first.into() });
     }
-    lines.into_iter().find_map(|at| {
+    let found = lines.iter().find_map(|at| {
+        let at = *at;
         let line = survey.lines.get(at)?;
         let beside = day.is_some_and(|day| day.abs_diff(at) <= 2);
         let again = at > title && at - title <= 6 && survey.copies.get(at).is_some_and(|copies| *copies > 1);
@@ -104,7 +105,41 @@ pub(super) fn author(survey: &Survey, verdict: &Verdict, day: Option<usize>) -> 
         let parts = line.text().split(['|', '•', '·', '\t', '—', '–']).map(str::trim);
         let name = parts.into_iter().take(2).find(|part| is_name(part) && !is_common(survey, part))?;
         Some(Near { at, value: agent(name), raw: name.into() })
+    });
+    found.or_else(|| {
+        let at = lines.into_iter().find(|at| *at > title && signs(survey, *at))?;
+        let name = text(at).trim();
+        Some(Near { at, value: agent(name), raw: name.into() })
     })
+}
+
+/// Whether a line under the title names an account or the staff and stands beside the day: `tinterweb`, `Riverpost Staff`.
+fn signs(survey: &Survey, at: usize) -> bool {
+    let Some(line) = survey.lines.get(at) else { return false };
+    let is_day = |near: Option<usize>| {
+        let text = near.and_then(|near| survey.lines.get(near)).filter(|line| line.length <= 40).map_or("", |line| line.text());
+        date::find(text).first().is_some_and(|found| found.value.len() >= 10 && found.range.start <= 3)
+    };
+    let text = line.text().trim();
+    let plain = line.marker.is_none() && line.level.is_none() && !survey.is_control(at);
+    let is_account = || {
+        (4..=24).contains(&text.len())
+            && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+            && text.chars().any(|c| c.is_ascii_lowercase())
+            && !names::names_a_part(text)
+            && !is_topic(text)
+    };
+    plain && (is_staff(text) || is_account() && !is_common(survey, text)) && (is_day(Some(at + 1)) || is_day(at.checked_sub(1)))
+}
+
+/// Whether the text names those who write for somebody: `Riverpost Staff`, `Our Editors`.
+fn is_staff(text: &str) -> bool {
+    const STAFF: [&str; 8] = ["team", "staff", "editors", "desk", "newsroom", "redaktion", "redazione", "redacción"];
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let [first, .., last] = &words[..] else { return false };
+    let capitals = text.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+    words.len() <= 4 && capitals && (STAFF.contains(&last.as_str()) || first == "team")
 }
 
 /// The name in the line that is likeliest to name who wrote the text.
@@ -123,13 +158,21 @@ fn likely<'a>(survey: &'a Survey, verdict: &Verdict) -> Option<(usize, &'a str)>
 
 /// The name behind `by` and the like.
 pub(super) fn by_name(text: &str) -> Option<&str> {
-    let name = BY.as_ref()?.captures(text)?.name("name")?.as_str();
+    let mut name = BY.as_ref()?.captures(text)?.name("name")?.as_str();
+    // The day may follow at once: `By Jane Doe March 18 at 3:57 PM`.
+    if let Some((before, last)) = name.rsplit_once([' ', '\u{A0}']).filter(|(_, last)| date::names_a_time(&last.to_lowercase())) {
+        name = if text.split_once(last).is_some_and(|(_, rest)| rest.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
+            before
+        } else {
+            name
+        };
+    }
     (names::is_western(name, 2) && !is_topic(name)).then_some(name)
 }
 
 static ACCOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^\W{0,3}(?:(?i:thread starter|topic starter|topic author|started by|posted by|post by|asked by|written by|submitted by|published by|erstellt von|geschrieben von|gepostet von|veröffentlicht von|publié par|publicado por|(?:veröffentlicht|gepostet|erstellt) am .{4,24} von)|(?P<bare>[Bb]y|[Vv]on|[Pp]ar|[Pp]or))[:\s]+(?P<name>[A-Za-z0-9][A-Za-z0-9_.-]{2,23})(?P<rest>$|[\s,»|·–(].*$)",
+        r"^\W{0,3}(?:(?i:thread starter|topic starter|topic author|started by|posted by|post by|asked by|written by|submitted by|published by|erstellt von|geschrieben von|gepostet von|veröffentlicht von|publié par|publicado por|author:|autor(?:in)?:|auteur:|автор:|(?:veröffentlicht|gepostet|erstellt) am .{4,24} von)|(?P<bare>[Bb]y|[Vv]on|[Pp]ar|[Pp]or))[:\s]+(?P<name>[A-Za-z0-9][A-Za-z0-9_.-]{2,23})(?P<rest>$|[\s,»|·–(].*$)",
     )
     .ok()
 });
