@@ -61,6 +61,12 @@ const LABELS: &[(&str, Label)] = &[
     ("发布于", Label::Published),
     ("发表于", Label::Published),
     ("发布", Label::Published),
+    ("First published on", Label::Published),
+    ("First published", Label::Published),
+    ("Originally published", Label::Published),
+    ("Date published", Label::Published),
+    ("Publication date", Label::Published),
+    ("Publish date", Label::Published),
     ("Published on", Label::Published),
     ("Published", Label::Published),
     ("Posted on", Label::Published),
@@ -172,6 +178,14 @@ pub fn parse(line: &str) -> Option<SourceLine> {
     }
     let says = said.published.is_some() || said.modified.is_some() || said.source.is_some() || !said.agents.is_empty();
     (says && unknown <= 6).then_some(said)
+}
+
+/// Whether the line is a label that announces a day, and nothing else: `Published on:`.
+pub fn announces(line: &str) -> bool {
+    let label = line.trim_end_matches([':', '：', ' ']);
+    let is_label = |known: &str, sort: Label| matches!(sort, Label::Published | Label::Modified) && known.eq_ignore_ascii_case(label);
+    // The longest of these labels have 31 bytes.
+    label.len() <= 32 && LABELS.iter().any(|(known, sort)| is_label(known, *sort))
 }
 
 impl SourceLine {

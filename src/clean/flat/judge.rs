@@ -42,6 +42,7 @@ pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
     }
     title = choice.as_ref().and_then(|choice| likely_title(survey, &body, choice)).or(title);
     title = title.map(|found| title::shown(survey, found));
+    title = title::in_window(survey, &body, title).or(title);
     let mut lines: Vec<Judged> = (0..count).map(|at| Judged::new(Label::Paragraph, confidence(&body, at), &["in-the-body"])).collect();
     let head = title.map_or(body.first, |title| title.at.min(body.first));
     for (at, judged) in lines.iter_mut().enumerate() {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::cut::Cut;
 use crate::clean::forest::{Forest, probability};
-use crate::grammar::byline;
+use crate::grammar::{byline, date, source_line};
 use crate::text::is_cjk;
 
 /// The features of a line and the one above it, the same names in the same order for every pair.
@@ -33,8 +33,13 @@ pub(super) fn go_on(lines: &[Cut]) -> Vec<bool> {
     found
 }
 
-/// Whether the line is the name that the one above announces: `By`, `Jane Doe`; an account is one word.
+/// Whether the line is the name or the day that the one above announces: `By`, `Jane Doe`; an account is one word.
 fn is_announced(above: &Cut, line: &Cut) -> bool {
+    let is_day =
+        || line.columns <= 40 && date::find(&line.text).first().is_some_and(|found| found.range.start == 0 && found.value.len() >= 10);
+    if above.words <= 4 && source_line::announces(&above.text) {
+        return is_day();
+    }
     let is_account = || line.words == 1 && line.columns <= 24 && line.text.is_ascii();
     let is_name = || line.words <= 5 && byline::parse(&format!("{} {}", above.text, line.text)).is_some();
     byline::announces(&above.text) && (is_account() || is_name())

@@ -171,3 +171,32 @@ pub(super) fn shown(survey: &Survey, title: Title) -> Title {
     let below = survey.lines.iter().enumerate().skip(title.at + 1).take(SHOWN);
     below.into_iter().find(|(_, line)| is_shown(line.text().trim())).map_or(title, |(at, _)| Title { at, ..title })
 }
+
+/// What stands between the title of a text and the name of the site in the title of a window.
+const BETWEEN: [&str; 12] = [" | ", " - ", " – ", " — ", " · ", " » ", " :: ", ": ", "_", "｜", "|", " // "];
+
+/// The title that the first line shows to be one: the title of a window, of which another line says the beginning and
+/// nothing else, and that what was `found` has no part in. On pages flattened with the title of their window nine in ten
+/// such lines are the title.
+pub(super) fn in_window(survey: &Survey, body: &Body, found: Option<Title>) -> Option<Title> {
+    let window = survey.lines.first().map(|line| line.text().trim()).filter(|window| window.len() <= 400)?;
+    let found = found.and_then(|found| survey.lines.get(found.at)).map(|line| line.text().trim());
+    let beginning = |text: &str| text.chars().take(30).collect::<String>();
+    if found.is_some_and(|found| window.contains(&beginning(found))) {
+        return None;
+    }
+    let cuts = BETWEEN.iter().flat_map(|sign| window.match_indices(sign));
+    let parts: HashSet<&str> = cuts.filter_map(|(at, _)| window.get(..at)).map(str::trim).collect();
+    let fits = |at: &usize| {
+        let says = |line: &Line| line.words >= 2.0 && line.length >= 6 && parts.contains(line.text().trim());
+        survey.lines.get(*at).is_some_and(says) && !survey.is_control(*at)
+    };
+    let shown: Vec<usize> = (1..survey.lines.len()).filter(fits).collect();
+    let words = |at: &usize| survey.lines.get(*at).map_or(0.0, |line| line.words);
+    let most = shown.iter().map(words).fold(0.0, f64::max);
+    let lead = lead(survey, body);
+    let longest = || shown.iter().filter(|at| words(at) >= most);
+    let says = |at: &&usize| (**at + 1..**at + 5).any(|near| survey.said.get(near).is_some_and(Option::is_some));
+    // It stands in the menu, too, and under the text.
+    longest().find(says).or_else(|| longest().rfind(|at| **at <= lead)).or_else(|| longest().next()).map(|at| Title { at: *at, score: 0.8 })
+}

@@ -28,7 +28,7 @@ fn around(survey: &Survey, verdict: &Verdict) -> Vec<usize> {
         survey.lines.get(*at).is_some_and(Line::is_prose) && verdict.lines.get(*at).is_some_and(|judged| judged.label.is_text())
     };
     let lead = (title + 1..survey.lines.len()).find(prose).unwrap_or(title);
-    let last = (lead + 3).min(title + 30).min(survey.lines.len().saturating_sub(1));
+    let last = (lead + 6).min(title + 30).min(survey.lines.len().saturating_sub(1));
     let mut lines: Vec<usize> = (title.saturating_sub(8)..=last).collect();
     let in_list = |at: usize| verdict.lines.get(at).is_some_and(|judged| matches!(judged.label, Label::Item | Label::ItemLine));
     lines.retain(|at| *at != title && !in_list(*at) && survey.lines.get(*at).is_some_and(|line| line.length <= 160 && !line.is_prose()));
@@ -52,12 +52,22 @@ pub(super) fn day(survey: &Survey, verdict: &Verdict) -> Option<Near<String>> {
             Some(Near { at: *at, raw: line.text().get(found.range.clone())?.trim().into(), value: found.value })
         })
     };
-    let certain = find(&|text| date::find(text).into_iter().find(|found| found.value.len() >= 10));
-    certain.or_else(|| {
+    let full = |text: &str| date::find(text).into_iter().find(|found| found.value.len() >= 10);
+    let ordered = || {
         // Which of two numbers is the month the language tells.
         let prose: Vec<&str> = survey.lines.iter().filter(|line| line.is_prose()).take(40).map(Line::text).collect();
         let order = language::of(&prose.join("\n")).and_then(date::Order::of)?;
         find(&|text| date::find_in_order(text, order))
+    };
+    find(&full).or_else(ordered).or_else(|| find(&date::find_short)).or_else(|| parted(survey, &lines))
+}
+
+/// The day in a line whose pieces stood apart on the page: `November 26, 2017November 26, 2017`.
+fn parted(survey: &Survey, lines: &[usize]) -> Option<Near<String>> {
+    lines.iter().find_map(|at| {
+        let line = survey.lines.get(*at).filter(|line| line.length <= 120)?;
+        let found = date::find(&crate::text::parted(line.text())).into_iter().find(|found| found.value.len() >= 10)?;
+        Some(Near { at: *at, raw: line.text().into(), value: found.value })
     })
 }
 

@@ -76,7 +76,7 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
         ),
         (format!(r"(?P<d>[0-9]{{1,2}}){ORDINAL}\s(?:de |of )?(?P<m>\p{{Lu}}[{LETTERS}]{{2,12}})"), Need::Digit, true, named),
         (
-            format!(r"(?P<m>\p{{Lu}}[{LETTERS}]{{2,12}})\.?\s(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y>[0-9]{{4}}))?"),
+            format!(r"(?P<m>\p{{Lu}}[{LETTERS}]{{2,12}})\.?\s(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:[,.]?\s(?P<y>[0-9]{{4}}))?"),
             Need::Digit,
             true,
             named,
