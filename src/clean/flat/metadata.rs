@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::judge::{Verdict, is_licence};
 use super::label::Label;
+use super::line::Line;
 use super::speech;
 use super::survey::Survey;
 use super::vicinity;
 use crate::clean::fields::{add, set};
 use crate::grammar::{byline, dateline};
-use crate::model::{Document, Metadata, RemovalReason, Stated};
+use crate::model::{Agent, Document, Metadata, RemovalReason, Stated};
 use crate::note::{Note, NoteKind};
 
 /// The metadata fields that took a line's content, by line.
@@ -126,6 +127,16 @@ fn near(metadata: &mut Metadata, survey: &Survey, verdict: &Verdict, targets: &m
         metadata.authors.push(Stated::new(author.value, "name-near-the-title").at(span(author.at)));
         targets.entry(author.at).or_default().push("authors");
     }
+}
+
+/// The lines near the title that are the name of an author and nothing else.
+pub(super) fn names_alone(metadata: &Metadata, survey: &Survey, targets: &Targets) -> Vec<usize> {
+    let is_alone = |line: &Line| {
+        let is_name = |author: &Stated<Agent>| author.span == line.span && author.value.name == line.text().trim();
+        metadata.authors.iter().any(is_name)
+    };
+    let named = targets.iter().filter(|(_, fields)| fields.contains(&"authors")).map(|(at, _)| *at);
+    named.filter(|at| survey.lines.get(*at).is_some_and(is_alone)).collect()
 }
 
 /// The byline of a second article stays in the flow; its names are taken all the same.

@@ -83,8 +83,12 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
     levels::assign(&survey, &mut staying);
     captions::find(&survey, &mut staying);
     lists::lead(&survey, &mut staying);
-    let verdict = Verdict { lines: staying, ..verdict };
+    let mut verdict = Verdict { lines: staying, ..verdict };
     let targets = metadata::take(document, &survey, &verdict);
+    let names = metadata::names_alone(&document.metadata, &survey, &targets);
+    for at in &names {
+        verdict.lines[*at] = Judged::new(Label::Metadata, 0.8, &["a-name-alone", "near-the-title"]);
+    }
     if verdict.title.is_none() {
         document.note(Note::new(NoteKind::TitleMissing, "no line of the text is its title"));
     }
@@ -103,7 +107,7 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
                 label: judged.label,
                 turn: survey.turns.get(at).and_then(Option::as_ref),
                 dated: said.is_some_and(|said| said.published.is_some() || said.modified.is_some()),
-                named: said.is_some_and(|said| !said.agents.is_empty()),
+                named: said.is_some_and(|said| !said.agents.is_empty()) || names.contains(&at),
             };
             (line.id, known)
         })
