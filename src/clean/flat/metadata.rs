@@ -16,6 +16,9 @@ use crate::note::{Note, NoteKind};
 /// The metadata fields that took a line's content, by line.
 pub(super) type Targets = BTreeMap<usize, Vec<&'static str>>;
 
+/// The rule that gave a name near the title.
+const NEAR_THE_TITLE: &str = "name-near-the-title";
+
 /// How many of the last paragraphs may end in a byline.
 const CLOSING: usize = 3;
 
@@ -124,18 +127,19 @@ fn near(metadata: &mut Metadata, survey: &Survey, verdict: &Verdict, targets: &m
         }
     }
     if let Some(author) = vicinity::author(survey, verdict, day.map(|day| day.at)) {
-        metadata.authors.push(Stated::new(author.value, "name-near-the-title").at(span(author.at)));
+        metadata.authors.push(Stated::new(author.value, NEAR_THE_TITLE).at(span(author.at)));
         targets.entry(author.at).or_default().push("authors");
     }
 }
 
 /// The lines near the title that are the name of an author and nothing else.
-pub(super) fn names_alone(metadata: &Metadata, survey: &Survey, targets: &Targets) -> Vec<usize> {
+pub(super) fn names_alone(metadata: &Metadata, survey: &Survey, verdict: &Verdict, targets: &Targets) -> Vec<usize> {
     let is_alone = |line: &Line| {
         let is_name = |author: &Stated<Agent>| author.span == line.span && author.value.name == line.text().trim();
-        metadata.authors.iter().any(is_name)
+        metadata.authors.iter().any(|author| author.rule == NEAR_THE_TITLE && is_name(author))
     };
-    let named = targets.iter().filter(|(_, fields)| fields.contains(&"authors")).map(|(at, _)| *at);
+    let in_the_flow = |at: &usize| verdict.lines.get(*at).is_some_and(|judged| !matches!(judged.label, Label::Byline | Label::Metadata));
+    let named = targets.iter().filter(|(_, fields)| fields.contains(&"authors")).map(|(at, _)| *at).filter(in_the_flow);
     named.filter(|at| survey.lines.get(*at).is_some_and(is_alone)).collect()
 }
 

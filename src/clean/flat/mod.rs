@@ -85,7 +85,7 @@ pub(super) fn clean(document: &mut Document, options: &CleanOptions) {
     lists::lead(&survey, &mut staying);
     let mut verdict = Verdict { lines: staying, ..verdict };
     let targets = metadata::take(document, &survey, &verdict);
-    let names = metadata::names_alone(&document.metadata, &survey, &targets);
+    let names = metadata::names_alone(&document.metadata, &survey, &verdict, &targets);
     for at in &names {
         verdict.lines[*at] = Judged::new(Label::Metadata, 0.8, &["a-name-alone", "near-the-title"]);
     }

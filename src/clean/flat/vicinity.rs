@@ -30,10 +30,16 @@ fn around(survey: &Survey, verdict: &Verdict) -> Vec<usize> {
     let lead = (title + 1..survey.lines.len()).find(prose).unwrap_or(title);
     let last = (lead + 6).min(title + 30).min(survey.lines.len().saturating_sub(1));
     let mut lines: Vec<usize> = (title.saturating_sub(8)..=last).collect();
-    let in_list = |at: usize| verdict.lines.get(at).is_some_and(|judged| matches!(judged.label, Label::Item | Label::ItemLine));
-    lines.retain(|at| *at != title && !in_list(*at) && survey.lines.get(*at).is_some_and(|line| line.length <= 160 && !line.is_prose()));
+    lines.retain(|at| {
+        *at != title && !in_list(verdict, *at) && survey.lines.get(*at).is_some_and(|line| line.length <= 160 && !line.is_prose())
+    });
     lines.sort_by_key(|at| if *at > title { *at - title } else { 2 * (title - *at) + 1 });
     lines
+}
+
+/// Whether a line stands in a list: what is named there is one of several.
+fn in_list(verdict: &Verdict, at: usize) -> bool {
+    verdict.lines.get(at).is_some_and(|judged| matches!(judged.label, Label::Item | Label::ItemLine))
 }
 
 /// The nearest day in a short line around the title, or at the end of the body.
@@ -155,7 +161,7 @@ fn is_staff(text: &str) -> bool {
 /// The name in the line that is likeliest to name who wrote the text.
 fn likely<'a>(survey: &'a Survey, verdict: &Verdict) -> Option<(usize, &'a str)> {
     let chances = &verdict.choice.as_ref()?.bylines;
-    let mut lines: Vec<usize> = (0..chances.len()).filter(|at| chances[*at] > 0.2).collect();
+    let mut lines: Vec<usize> = (0..chances.len()).filter(|at| chances[*at] > 0.2 && !in_list(verdict, *at)).collect();
     lines.sort_by(|a, b| chances[*b].total_cmp(&chances[*a]).then(a.cmp(b)));
     lines.into_iter().take(4).find_map(|at| {
         let line = survey.lines.get(at).filter(|line| !line.is_prose())?;
