@@ -72,7 +72,7 @@ fn load_one(folder: &Path, style: &str, id: &str, page: &Value) -> Option<Text> 
     let gold = json(&folder.join(format!("{id}.gold.json"))).filter(|gold| gold["usable"] == true)?;
     let text = std::fs::read_to_string(folder.join(format!("{id}.txt"))).ok()?;
     let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let source = Source::from_bytes(id, text.clone().into_bytes(), &SourceOptions::default()).ok()?;
+    let source = Source::from_bytes(id, text.into_bytes(), &SourceOptions::default()).ok()?;
     let pairs = Pairs::of(&text::read(&source, &ReadOptions::default()))?;
     let golds: Vec<Gold> = pairs
         .spans()

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 
+use super::batch::BatchArgs;
 use super::explain::ExplainArgs;
 use super::markdown::MarkdownArgs;
 use super::tei::TeiArgs;
@@ -159,6 +160,9 @@ pub(super) struct ConvertArgs {
     /// Warnings fail
     #[arg(long, help_heading = "Checks")]
     pub(super) strict: bool,
+
+    #[command(flatten)]
+    pub(super) batch: BatchArgs,
 
     /// Tell what became of the characters of every input
     #[arg(long, help_heading = "Messages")]

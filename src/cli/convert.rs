@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use super::args::{ConvertArgs, OnExists};
 use super::exit::Exit;
 use super::inputs::Input;
+use super::jobs;
 use super::manifest::{Line, OutputLine, Status, checksum, earlier};
 use super::messages::Messages;
 use super::names::Names;
@@ -47,31 +49,104 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit> {
         );
     }
     if args.corpus_repeats {
-        converter.options.clean.corpus = Some(Arc::new(counted(&converter, &plan)));
+        converter.options.clean.corpus = Some(Arc::new(counted(&converter, &plan, args.batch.jobs())));
     }
     let earlier = args.manifest.as_deref().and_then(earlier);
+    let work = Work { args, converter, plan: &plan };
     let mut run =
-        Run { args, messages, converter, schemas, plan: &plan, earlier, file: None, exit: Exit::Success, sum: Receipt::default() };
+        Run { args, messages, work: &work, schemas, plan: &plan, earlier, file: None, exit: Exit::Success, sum: Receipt::default() };
     let lines = run.all();
     run.finish(&lines);
     Ok(run.exit)
 }
 
 /// What the inputs have in common. What cannot be read is told when it is converted.
-fn counted(converter: &Converter, plan: &Plan) -> Corpus {
+fn counted(converter: &Converter, plan: &Plan, threads: usize) -> Corpus {
     let mut corpus = Corpus::default();
-    for path in plan.inputs.inputs.iter().filter_map(|input| input.path.as_deref()) {
-        let count = || converter.texts(path).map(|text| corpus.add(&text));
-        let _ = catch_unwind(AssertUnwindSafe(count));
-    }
+    let text = |input: &Input| input.path.as_deref().and_then(|path| caught(|| converter.texts(path)).ok());
+    jobs::in_order(threads, &plan.inputs.inputs, text, |_, text| {
+        text.iter().for_each(|text| corpus.add(text));
+        ControlFlow::Continue(())
+    });
     corpus
+}
+
+/// What can be done with an input before its turn has come, on any thread.
+struct Work<'a> {
+    args: &'a ConvertArgs,
+    converter: Converter,
+    plan: &'a Plan,
+}
+
+/// What was done with an input.
+enum Prepared {
+    /// All its outputs are there, and stay.
+    There,
+    /// A document, or why there is none.
+    One(Box<Result<Converted>>),
+    /// The records in it, which are converted one by one: there may be many.
+    Many(Format, Vec<Source>),
+}
+
+impl Work<'_> {
+    /// Reads an input and converts it, if it is one document. A panic is a defect of ours and costs this input only.
+    fn prepare(&self, input: &Input) -> Prepared {
+        if self.args.on_exists == OnExists::Skip && self.is_there(&self.plan.outputs(input)) {
+            return Prepared::There;
+        }
+        let read = || {
+            let (format, parts) = self.converter.parts(self.source(input)?);
+            self.plan.allow(parts).map(|parts| (format, parts))
+        };
+        match caught(read) {
+            Ok((format, parts)) => match &parts[..] {
+                [part] => Prepared::One(Box::new(self.convert(part, format))),
+                _ => Prepared::Many(format, parts),
+            },
+            Err(error) => Prepared::One(Box::new(Err(error))),
+        }
+    }
+
+    fn is_there(&self, outputs: &[(Output, PathBuf)]) -> bool {
+        match &self.plan.target {
+            Target::Stdout => false,
+            Target::File(file) => file.exists(),
+            Target::Folder(_) => outputs.iter().all(|(_, path)| path.exists()),
+        }
+    }
+
+    fn source(&self, input: &Input) -> Result<Source> {
+        let options = &self.converter.options.source;
+        match &input.path {
+            Some(path) => Source::from_file(path, options),
+            None => Source::from_stream("stdin", io::stdin().lock(), options),
+        }
+    }
+
+    /// Reads and writes in memory.
+    fn convert(&self, source: &Source, format: Format) -> Result<Converted> {
+        let converter = &self.converter;
+        caught(|| {
+            let document = converter.convert_as(source, format)?;
+            let written = self.plan.formats.iter().map(|format| (*format, converter.write(&document, *format))).collect();
+            Ok(Converted { document, written })
+        })
+    }
+}
+
+/// What comes of some work, a panic too.
+fn caught<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let why = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        Err(Error::new(ErrorKind::Internal(why.unwrap_or("a panic").into())))
+    })
 }
 
 /// A run and what has come of it so far.
 struct Run<'a> {
     args: &'a ConvertArgs,
     messages: Messages,
-    converter: Converter,
+    work: &'a Work<'a>,
     schemas: Option<Schemas>,
     plan: &'a Plan,
     /// What an earlier run wrote, if its manifest is there.
@@ -92,12 +167,16 @@ impl Run<'_> {
     /// Converts all inputs; a line about each.
     fn all(&mut self) -> Vec<Line> {
         let mut lines = self.unlisted();
-        for input in &self.plan.inputs.inputs {
-            let reader = self.one(input, &mut lines);
-            if reader == Reader::Closed {
-                break;
-            }
-        }
+        let (work, plan) = (self.work, self.plan);
+        jobs::in_order(
+            self.args.batch.jobs(),
+            &plan.inputs.inputs,
+            |input| work.prepare(input),
+            |input, prepared| match self.one(input, prepared, &mut lines) {
+                Reader::Open => ControlFlow::Continue(()),
+                Reader::Closed => ControlFlow::Break(()),
+            },
+        );
         lines
     }
 
@@ -111,7 +190,10 @@ impl Run<'_> {
             self.messages.note(Some(folder), &format!("left out for their endings, {} in all: {some}{more}", files.len()));
         }
         for folder in &inputs.barren {
-            let message = format!("no file to read in this folder; taken are .{}, also with .gz or .zst", inputs.endings.join(" ."));
+            let message = match self.args.batch.selects() {
+                true => "no file to read in this folder that --glob takes".into(),
+                false => format!("no file to read in this folder; taken are .{}, also with .gz or .zst", inputs.endings.join(" .")),
+            };
             self.messages.warning(folder, &message);
             self.exit.and(Exit::NoContent);
             lines.push(Line { status: Status::NoContent, ..Line::about(folder) });
@@ -124,37 +206,36 @@ impl Run<'_> {
         lines
     }
 
-    /// Converts one input; adds a line about it, or one about each record of one that holds several.
-    fn one(&mut self, input: &Input, lines: &mut Vec<Line>) -> Reader {
-        if self.args.on_exists == OnExists::Skip && self.is_there(&self.plan.outputs(input)) {
-            lines.push(Line { status: Status::Exists, ..Line::about(&input.shown) });
-            return Reader::Open;
-        }
-        let parts = self.source(input).map(|source| self.converter.parts(source));
-        let (format, parts) = match parts.and_then(|(reader, parts)| Ok((reader, self.plan.allow(parts)?))) {
-            Ok(parts) => parts,
-            Err(error) => {
-                lines.push(self.failed(Line::about(&input.shown), &error));
-                return Reader::Open;
-            }
+    /// Delivers what was made of one input; adds a line about it, or one about each record of one that holds several.
+    fn one(&mut self, input: &Input, prepared: Prepared, lines: &mut Vec<Line>) -> Reader {
+        let about = Line::about(&input.shown);
+        let (line, reader) = match prepared {
+            Prepared::There => (Line { status: Status::Exists, ..about }, Reader::Open),
+            Prepared::One(result) => match *result {
+                Ok(converted) => self.deliver(input, &converted),
+                Err(error) => (self.failed(about, &error), Reader::Open),
+            },
+            Prepared::Many(format, parts) => return self.many(input, format, &parts, lines),
         };
-        let mut names = (parts.len() > 1).then(|| Names::beside(&self.plan.inputs.inputs));
-        for part in &parts {
-            let (mut line, mut reader) = (Line::about(&input.shown), Reader::Open);
+        lines.push(line);
+        reader
+    }
+
+    /// Converts the records of one input one by one.
+    fn many(&mut self, input: &Input, format: Format, parts: &[Source], lines: &mut Vec<Line>) -> Reader {
+        let mut names = Names::beside(&self.plan.inputs.inputs);
+        for part in parts {
             let mut input = input.clone();
-            if let Some((_, number)) = part.name.rsplit_once(':').filter(|_| parts.len() > 1) {
+            if let Some((_, number)) = part.name.rsplit_once(':') {
                 input.shown = format!("{}:{number}", input.shown);
-                line = Line::about(&input.shown);
             }
-            match self.convert(part, format) {
+            let (line, reader) = match self.work.convert(part, format) {
                 Ok(converted) => {
-                    if let Some(names) = &mut names {
-                        input.below = names.new_below(&input.below, &converted.document.id);
-                    }
-                    (line, reader) = self.deliver(&input, &converted);
+                    input.below = names.new_below(&input.below, &converted.document.id);
+                    self.deliver(&input, &converted)
                 }
-                Err(error) => line = self.failed(line, &error),
-            }
+                Err(error) => (self.failed(Line::about(&input.shown), &error), Reader::Open),
+            };
             lines.push(line);
             if reader == Reader::Closed {
                 return reader;
@@ -182,36 +263,6 @@ impl Run<'_> {
             Ok(reader) => (line, reader),
             Err(error) => (self.failed(line, &error), Reader::Open),
         }
-    }
-
-    fn is_there(&self, outputs: &[(Output, PathBuf)]) -> bool {
-        match &self.plan.target {
-            Target::Stdout => false,
-            Target::File(file) => file.exists(),
-            Target::Folder(_) => outputs.iter().all(|(_, path)| path.exists()),
-        }
-    }
-
-    fn source(&self, input: &Input) -> Result<Source> {
-        let options = &self.converter.options.source;
-        match &input.path {
-            Some(path) => Source::from_file(path, options),
-            None => Source::from_stream("stdin", io::stdin().lock(), options),
-        }
-    }
-
-    /// Reads and writes in memory. A panic is a defect of ours and costs this input only.
-    fn convert(&self, source: &Source, format: Format) -> Result<Converted> {
-        let converter = &self.converter;
-        let convert = || {
-            let document = converter.convert_as(source, format)?;
-            let written = self.plan.formats.iter().map(|format| (*format, converter.write(&document, *format))).collect();
-            Ok(Converted { document, written })
-        };
-        catch_unwind(AssertUnwindSafe(convert)).unwrap_or_else(|panic| {
-            let why = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-            Err(Error::new(ErrorKind::Internal(why.unwrap_or("a panic").into())))
-        })
     }
 
     /// Tells the notes and the receipt, and judges both.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::batch::Selection;
 use super::names;
 use crate::error::Error;
 use crate::source::without_ending;
@@ -38,9 +39,18 @@ pub(super) struct Inputs {
 /// The name that standard input has in messages.
 pub(super) const STDIN: &str = "<stdin>";
 
-/// Lists the inputs; of folders, the files with one of these endings. Nothing in `output_folder` is one, so that a run does not read what an earlier one wrote.
-pub(super) fn list(arguments: &[PathBuf], output_folder: Option<&Path>, endings: &'static [&'static str]) -> Inputs {
-    let mut listed = Inputs { endings, ..Inputs::default() };
+/// Which files of folders are inputs.
+#[derive(Debug)]
+pub(super) struct Taken {
+    /// Those with one of these endings,
+    pub(super) endings: &'static [&'static str],
+    /// if this does not decide.
+    pub(super) selection: Selection,
+}
+
+/// Lists the inputs. Nothing in `output_folder` is one, so that a run does not read what an earlier one wrote.
+pub(super) fn list(arguments: &[PathBuf], output_folder: Option<&Path>, taken: &Taken) -> Inputs {
+    let mut listed = Inputs { endings: taken.endings, ..Inputs::default() };
     let output_folder = output_folder.map(names::normal);
     let mut folders = Vec::new();
     // By normal path, so that a file named twice is read once, and in order.
@@ -48,7 +58,7 @@ pub(super) fn list(arguments: &[PathBuf], output_folder: Option<&Path>, endings:
     for argument in arguments.iter().filter(|argument| argument.as_os_str() != "-") {
         let normal = names::normal(argument);
         if argument.is_dir() {
-            listed.walk(argument, output_folder.as_deref().filter(|folder| *folder != normal), &mut files);
+            listed.walk(argument, output_folder.as_deref().filter(|folder| *folder != normal), &taken.selection, &mut files);
             folders.push(normal);
         } else {
             folders.extend(normal.parent().map(Path::to_path_buf));
@@ -68,8 +78,8 @@ pub(super) fn list(arguments: &[PathBuf], output_folder: Option<&Path>, endings:
 }
 
 impl Inputs {
-    /// Takes the files of a folder that have a known ending.
-    fn walk(&mut self, folder: &Path, except: Option<&Path>, files: &mut BTreeMap<PathBuf, PathBuf>) {
+    /// Takes the files of a folder that are selected, or have a known ending.
+    fn walk(&mut self, folder: &Path, except: Option<&Path>, selection: &Selection, files: &mut BTreeMap<PathBuf, PathBuf>) {
         let shown = folder.display().to_string();
         let (mut taken, mut left_out) = (0, Vec::new());
         let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
@@ -78,11 +88,15 @@ impl Inputs {
             match entry {
                 // A link to a file counts as the file; a link to a folder is not followed, it may lead in a circle.
                 Ok(entry) if entry.path().is_file() => {
-                    if without_ending(&entry.file_name().to_string_lossy(), self.endings).is_some() {
-                        taken += 1;
-                        files.entry(names::normal(entry.path())).or_insert_with(|| entry.into_path());
-                    } else {
-                        left_out.push(entry.path().strip_prefix(folder).unwrap_or(entry.path()).display().to_string());
+                    let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                    let ends = without_ending(&entry.file_name().to_string_lossy(), self.endings).is_some();
+                    match (selection.takes(below), ends) {
+                        (Some(true), _) | (None, true) => {
+                            taken += 1;
+                            files.entry(names::normal(entry.path())).or_insert_with(|| entry.into_path());
+                        }
+                        (Some(false), _) => {}
+                        (None, false) => left_out.push(below.display().to_string()),
                     }
                 }
                 Ok(_) => {}

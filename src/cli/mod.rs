@@ -4,12 +4,14 @@
 //! standard error only messages. Nothing here looks at the clock or at the times of files.
 
 mod args;
+mod batch;
 mod completions;
 mod convert;
 mod exit;
 mod explain;
 mod formats;
 mod inputs;
+mod jobs;
 mod manifest;
 mod markdown;
 mod messages;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::{ConvertArgs, OnExists};
-use super::inputs::{Input, Inputs, list};
+use super::inputs::{Input, Inputs, Taken, list};
 use super::names;
 use crate::clean::{Balance, Without};
 use crate::convert::{Given, Options};
@@ -46,10 +46,15 @@ impl Plan {
     /// # Errors
     /// Arguments that contradict each other, two inputs for one output, an output that would replace an input.
     pub(super) fn of(args: &ConvertArgs) -> Result<Self> {
-        if args.inputs.is_empty() {
-            return usage("no input: name files or folders, or `-` for standard input (see --help)");
-        }
-        if let Some(word) = args.inputs[0].to_str().filter(|word| !Path::new(word).exists())
+        let mut arguments = args.inputs.clone();
+        arguments.extend(args.batch.listed()?);
+        let Some(first) = arguments.first() else {
+            return match &args.batch.files_from {
+                Some(list) => usage(format!("no input: {} names none", list.display())),
+                None => usage("no input: name files or folders, or `-` for standard input (see --help)"),
+            };
+        };
+        if let Some(word) = first.to_str().filter(|word| !Path::new(word).exists())
             && let Some(near) = nearest(word, &COMMANDS)
         {
             return usage(format!("there is no command and no file `{word}`; did you mean `pumice {near}`?"));
@@ -57,7 +62,11 @@ impl Plan {
         let target = target(args)?;
         let folder = if let Target::Folder(folder) = &target { Some(folder.as_path()) } else { None };
         let endings: &[&str] = if args.from.reader == Some(Reader::Record) { &RECORD_SUFFIXES } else { &SUFFIXES };
-        let plan = Self { formats: formats(args), inputs: list(&args.inputs, folder, endings), target };
+        let plan = Self {
+            formats: formats(args),
+            inputs: list(&arguments, folder, &Taken { endings, selection: args.batch.selection()? }),
+            target,
+        };
         plan.check_stream()?;
         plan.check_files(args)?;
         if args.url.is_some() && plan.inputs.inputs.len() > 1 {

@@ -1,6 +1,7 @@
 //! The command line: files written, exit codes, messages. The real program runs in folders of its own.
 
 mod bad_input;
+mod batch;
 mod check;
 mod corpus;
 mod explain;
