@@ -29,6 +29,7 @@ pub(super) fn clean(document: &mut Document, without: Without) {
             _ if comments && is_comment(block) => Removal::new(RemovalReason::Comments, "no-comments"),
             BlockKind::Table(_) if without.tables => Removal::new(RemovalReason::Other, "no-tables"),
             _ if without.images && is_picture(block) => Removal::new(RemovalReason::Other, "no-images"),
+            _ if without.links && is_bare_link(block) => Removal::new(RemovalReason::Other, "no-links"),
             _ => return,
         };
         removals.insert(block.id, removal);
@@ -50,6 +51,13 @@ fn is_picture(block: &Block) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a block is nothing but links without a word.
+fn is_bare_link(block: &Block) -> bool {
+    let is_link = |inline: &Inline| matches!(inline, Inline::Link { .. });
+    let (BlockKind::Paragraph { content, .. } | BlockKind::Heading { content, .. }) = &block.kind else { return false };
+    walk::block_ink(block) == 0 && content.iter().any(is_link)
 }
 
 /// Whether class names say that readers wrote it.

@@ -5,7 +5,8 @@
 
 use super::cut::Cut;
 use super::pieces;
-use crate::model::{Block, BlockKind, Document, Inline, plain_text};
+use crate::clean::removal;
+use crate::model::{Block, BlockId, BlockKind, Document, Inline, plain_text};
 use crate::span::Span;
 use crate::text::joins_without_space;
 
@@ -19,6 +20,7 @@ pub(super) fn join(document: &mut Document) {
     if !joined.contains(&true) {
         return;
     }
+    let ids: Vec<BlockId> = document.blocks.iter().map(|block| block.id).collect();
     let mut out: Vec<Block> = Vec::with_capacity(document.blocks.len());
     let mut hyphens = 0;
     let mut open: Option<String> = None;
@@ -38,6 +40,7 @@ pub(super) fn join(document: &mut Document) {
     close(&mut out, &mut open);
     document.blocks = out;
     document.strip_markup(hyphens);
+    removal::follow(document, &ids);
 }
 
 /// Gives the last block the text that was joined for it.
