@@ -4,6 +4,7 @@ use crate::model::{Block, plain_text};
 use crate::text::{is_cjk, is_cjk_punctuation};
 
 /// A line that may be a piece of a paragraph.
+#[derive(Clone)]
 pub(super) struct Cut {
     pub(super) text: String,
     /// Columns with the indent; a wide character is two.
@@ -34,6 +35,13 @@ impl Cut {
             words: text.split_whitespace().count(),
             text,
         }
+    }
+
+    /// Adds the colon that makes a label of it.
+    pub(super) fn end_in(&mut self, colon: &str) {
+        self.text.push_str(colon);
+        self.columns += columns(colon);
+        self.stops = true;
     }
 
     /// The columns that its first word would have needed on the line above.

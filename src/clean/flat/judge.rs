@@ -54,6 +54,9 @@ pub(super) fn judge(survey: &Survey, options: &CleanOptions) -> Verdict {
             between(survey, &body, at)
         } else if at <= body.last {
             match &choice {
+                _ if survey.lines.get(at).is_some_and(is_stray) => {
+                    Some(Judged::new(Label::Boilerplate(RemovalReason::Other), 0.9, &["sign-alone"]))
+                }
                 Some(_) if clean => inside(survey, &body, title, at).filter(|judged| !is_guess(judged.label)),
                 Some(choice) if decides => chosen(survey, &body, title, choice, at),
                 _ => inside(survey, &body, title, at),
@@ -342,7 +345,13 @@ pub(super) fn is_trail(line: &Line) -> bool {
 /// Whether the line is a rule of dashes, stars or the like.
 fn is_rule(line: &Line) -> bool {
     line.length >= 1
+        && !is_stray(line)
         && line.raw.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '—' | '─' | '~' | '·' | '.' | ' ' | '•' | '◆' | '※' | '＊'))
+}
+
+/// Whether the line is a sign that parted two pieces of a page, and parts nothing where each has a line of its own.
+fn is_stray(line: &Line) -> bool {
+    (1..=2).contains(&line.length) && line.raw.chars().all(|c| matches!(c, '|' | '｜' | '»' | '›' | '/' | ':' | '：' | '·' | '•' | '.'))
 }
 
 /// Whether the line states the terms of this text: 转载请注明出处.

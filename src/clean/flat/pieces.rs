@@ -24,6 +24,23 @@ const LIKELY: f64 = 0.5;
 
 /// Which lines go on with the one above.
 pub(super) fn go_on(lines: &[Cut]) -> Vec<bool> {
+    let colons: Vec<bool> = (0..lines.len()).map(|at| may_go_on(lines, at) && is_colon(&lines[at - 1], &lines[at])).collect();
+    if !colons.contains(&true) {
+        return judged(lines);
+    }
+    // What follows is judged by the label as a whole.
+    let mut whole: Vec<Cut> = Vec::with_capacity(lines.len());
+    for (line, colon) in lines.iter().zip(&colons) {
+        match whole.last_mut().filter(|_| *colon) {
+            Some(label) => label.end_in(&line.text),
+            None => whole.push(line.clone()),
+        }
+    }
+    let mut found = judged(&whole).into_iter();
+    colons.into_iter().map(|colon| colon || found.next().unwrap_or(false)).collect()
+}
+
+fn judged(lines: &[Cut]) -> Vec<bool> {
     let mut found: Vec<bool> = (0..lines.len()).map(|at| may_go_on(lines, at) && is_announced(&lines[at - 1], &lines[at])).collect();
     let Some(forest) = FOREST.as_ref().filter(|_| may_be_pieces(lines)) else { return found };
     let pieces = Pieces::of(lines);
@@ -31,6 +48,11 @@ pub(super) fn go_on(lines: &[Cut]) -> Vec<bool> {
     let scores = forest.scores(asked.len(), |place, vector| pieces.extend(asked[place], vector));
     asked.into_iter().zip(scores).for_each(|(at, score)| found[at] |= probability(score) > LIKELY);
     found
+}
+
+/// Whether the line is the colon behind the label above: `Material`, `:`.
+fn is_colon(above: &Cut, line: &Cut) -> bool {
+    matches!(line.text.as_str(), ":" | "：") && !above.stops
 }
 
 /// Whether the line is the name or the day that the one above announces: `By`, `Jane Doe`; an account is one word.
