@@ -138,8 +138,13 @@ pub(super) fn names_alone(metadata: &Metadata, survey: &Survey, verdict: &Verdic
         let is_name = |author: &Stated<Agent>| author.span == line.span && author.value.name == line.text().trim();
         metadata.authors.iter().any(|author| author.rule == NEAR_THE_TITLE && is_name(author))
     };
-    let in_the_flow = |at: &usize| verdict.lines.get(*at).is_some_and(|judged| !matches!(judged.label, Label::Byline | Label::Metadata));
-    let named = targets.iter().filter(|(_, fields)| fields.contains(&"authors")).map(|(at, _)| *at).filter(in_the_flow);
+    // Below the first paragraph a name may be a part of what is said.
+    let lead = verdict.lines.iter().position(|judged| judged.label == Label::Lead).unwrap_or(usize::MAX);
+    let is_free = |at: &usize| {
+        *at <= lead.saturating_add(2)
+            && verdict.lines.get(*at).is_some_and(|judged| matches!(judged.label, Label::Paragraph | Label::Heading(_)))
+    };
+    let named = targets.iter().filter(|(_, fields)| fields.contains(&"authors")).map(|(at, _)| *at).filter(is_free);
     named.filter(|at| survey.lines.get(*at).is_some_and(is_alone)).collect()
 }
 

@@ -37,9 +37,9 @@ fn around(survey: &Survey, verdict: &Verdict) -> Vec<usize> {
     lines
 }
 
-/// Whether a line stands in a list: what is named there is one of several.
+/// Whether a line stands in a list or an address: what is named there is one of several, or where somebody lives.
 fn in_list(verdict: &Verdict, at: usize) -> bool {
-    verdict.lines.get(at).is_some_and(|judged| matches!(judged.label, Label::Item | Label::ItemLine))
+    verdict.lines.get(at).is_some_and(|judged| matches!(judged.label, Label::Item | Label::ItemLine | Label::Verse { .. }))
 }
 
 /// The nearest day in a short line around the title, or at the end of the body.
