@@ -22,15 +22,15 @@ pub(super) fn in_order<T: Sync, R: Send>(
         let _ = items.iter().try_for_each(|item| take(item, work(item)));
         return;
     }
-    let next = AtomicUsize::new(0);
-    let line = Line { taken: Mutex::new(0), moved: Condvar::new() };
+    let line = Line { next: AtomicUsize::new(0), taken: Mutex::new(0), moved: Condvar::new() };
     let (sender, results) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..threads {
-            let (sender, next, line, work) = (sender.clone(), &next, &line, &work);
+            let (sender, line, work) = (sender.clone(), &line, &work);
             scope.spawn(move || {
+                let _end = EndOnPanic(line);
                 loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let at = line.next.fetch_add(1, Ordering::Relaxed);
                     let Some(item) = items.get(at) else { break };
                     line.wait(at, AHEAD * threads);
                     if sender.send((at, work(item))).is_err() {
@@ -40,6 +40,7 @@ pub(super) fn in_order<T: Sync, R: Send>(
             });
         }
         drop(sender);
+        let _end = EndOnPanic(&line);
         let mut waiting = BTreeMap::new();
         for (at, item) in items.iter().enumerate() {
             let result = loop {
@@ -53,8 +54,7 @@ pub(super) fn in_order<T: Sync, R: Send>(
                 };
             };
             if take(item, result).is_break() {
-                next.store(items.len(), Ordering::Relaxed);
-                line.advance(usize::MAX);
+                line.end();
                 break;
             }
             line.advance(at + 1);
@@ -62,8 +62,9 @@ pub(super) fn in_order<T: Sync, R: Send>(
     });
 }
 
-/// How many results were taken, for threads that wait for it.
+/// Which item is next, and how many results were taken, for threads that wait for it.
 struct Line {
+    next: AtomicUsize,
     taken: Mutex<usize>,
     moved: Condvar,
 }
@@ -80,6 +81,23 @@ impl Line {
     fn advance(&self, to: usize) {
         *self.taken.lock().unwrap_or_else(PoisonError::into_inner) = to;
         self.moved.notify_all();
+    }
+
+    /// Nothing more is begun, and nobody waits.
+    fn end(&self) {
+        self.next.store(usize::MAX / 2, Ordering::Relaxed);
+        self.advance(usize::MAX);
+    }
+}
+
+/// A thread that panics lets no other wait for what it will not do.
+struct EndOnPanic<'a>(&'a Line);
+
+impl Drop for EndOnPanic<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.end();
+        }
     }
 }
 
@@ -102,6 +120,20 @@ mod tests {
             });
             assert_eq!(taken, items.iter().map(|item| (*item, item * 2)).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn a_panic_ends_all_and_is_passed_on() {
+        let items: Vec<usize> = (0..100).collect();
+        let run = |worker: usize, taker: usize| {
+            let work = |item: &usize| assert_ne!(*item, worker);
+            let take = |item: &usize, ()| {
+                assert_ne!(*item, taker);
+                ControlFlow::Continue(())
+            };
+            std::panic::catch_unwind(|| in_order(4, &items, work, take))
+        };
+        assert!(run(3, 100).is_err() && run(100, 3).is_err() && run(100, 100).is_ok());
     }
 
     #[test]

@@ -48,13 +48,17 @@ impl Plan {
     pub(super) fn of(args: &ConvertArgs) -> Result<Self> {
         let mut arguments = args.inputs.clone();
         arguments.extend(args.batch.listed()?);
-        let Some(first) = arguments.first() else {
+        if arguments.is_empty() {
             return match &args.batch.files_from {
                 Some(list) => usage(format!("no input: {} names none", list.display())),
                 None => usage("no input: name files or folders, or `-` for standard input (see --help)"),
             };
-        };
-        if let Some(word) = first.to_str().filter(|word| !Path::new(word).exists())
+        }
+        let is_stdin = |path: &PathBuf| path.as_os_str() == "-";
+        if args.batch.files_from.as_ref().is_some_and(is_stdin) && arguments.iter().any(is_stdin) {
+            return usage("standard input holds the list of inputs, and cannot be an input, too");
+        }
+        if let Some(word) = args.inputs.first().and_then(|first| first.to_str()).filter(|word| !Path::new(word).exists())
             && let Some(near) = nearest(word, &COMMANDS)
         {
             return usage(format!("there is no command and no file `{word}`; did you mean `pumice {near}`?"));

@@ -51,6 +51,9 @@ fn inputs_are_read_from_a_list() {
     fs::write(here.path().join("empty"), "\n").expect("a file");
     pumice(here.path(), &["--files-from", "empty", "-O", "out"]).exits(2).says("no input: empty names none");
     pumice(here.path(), &["--files-from", "nowhere", "-O", "out"]).exits(2).says("nowhere: ");
+    let mut twice = program(here.path(), &["-", "--files-from", "-", "-O", "out"]).stdin(Stdio::piped()).spawn().expect("the program runs");
+    twice.stdin.take().expect("a pipe").write_all(b"a.md\n").expect("it reads");
+    assert_eq!(twice.wait().expect("it ends").code(), Some(2));
     pumice(here.path(), &["-0", "a.md"]).exits(2).says("--files-from");
 }
 
