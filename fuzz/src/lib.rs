@@ -3,28 +3,12 @@
 use std::sync::LazyLock;
 
 use pumice::check::{record::RecordSchema, tei::TeiSchema};
+use pumice::format::OUTPUT_NAMES;
 use pumice::model::{Reader, invariants};
 use pumice::{Converter, Options, Output, Receipt};
 
 static TEI: LazyLock<TeiSchema> = LazyLock::new(|| TeiSchema::built_in().expect("the built-in schema"));
 static RECORD: LazyLock<RecordSchema> = LazyLock::new(RecordSchema::built_in);
-
-/// Everything that can be written.
-const OUTPUTS: [Output; 13] = [
-    Output::Markdown,
-    Output::CommonMark,
-    Output::Record,
-    Output::Json,
-    Output::JsonLines,
-    Output::Tei,
-    Output::TeiLite,
-    Output::Text,
-    Output::JsonLd,
-    Output::DublinCore,
-    Output::Pandoc,
-    Output::Docling,
-    Output::Tree,
-];
 
 /// Converts bytes as this reader reads them and writes every format. The first byte chooses the options.
 pub fn convert(bytes: &[u8], reader: Reader) {
@@ -41,7 +25,7 @@ pub fn convert(bytes: &[u8], reader: Reader) {
     assert!(broken.is_empty(), "{broken:#?}");
     let receipt = Receipt::of(&document);
     assert!(receipt.adds_up(), "{receipt:?}");
-    for format in OUTPUTS {
+    for format in OUTPUT_NAMES.map(|name| Output::by_name(name).expect("its own name")) {
         let written = converter.write(&document, format).text;
         let mut violations = match format {
             Output::Tei => TEI.check(&written),
