@@ -13,6 +13,14 @@ pub(super) fn site<'a>(window: &'a str, shown: &str) -> Option<&'a str> {
     (shown.chars().count() >= SHORTEST).then_some(site)
 }
 
+/// What may stand between the two where both are known: more than parts them in any title.
+const BETWEEN: [&str; 12] = [" | ", " - ", " – ", " — ", " · ", " » ", " :: ", ": ", "_", "｜", "|", " // "];
+
+/// What of the title of a window may be that of the text.
+pub(super) fn beginnings(window: &str) -> impl Iterator<Item = &str> {
+    BETWEEN.iter().flat_map(|sign| window.match_indices(sign)).filter_map(|(at, _)| window.get(..at)).map(str::trim)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -24,5 +32,15 @@ mod tests {
         for shown in ["", "石桥", "石桥边的面馆的", "石桥边的面馆_南桥网"] {
             assert_eq!(site("石桥边的面馆_南桥网", shown), None, "{shown}");
         }
+    }
+
+    #[test]
+    fn what_may_be_the_title() {
+        let mut found: Vec<&str> = beginnings("Ferries: the night boat - River Post | News").collect();
+        found.sort_unstable();
+        assert_eq!(
+            found,
+            ["Ferries", "Ferries: the night boat", "Ferries: the night boat - River Post", "Ferries: the night boat - River Post"]
+        );
     }
 }

@@ -25,8 +25,8 @@ fn unmarked(flow: &[usize], lines: &mut [Judged], chances: &[f32]) {
     }
 }
 
-/// Labels the lines that go on with an item: those that begin in the column of its text. Of such lines in flattened pages
-/// nine in ten stood in the item.
+/// Labels the lines that go on with an item: those that begin in the column of its text, as
+/// CommonMark has it.
 fn further_lines(survey: &Survey, flow: &[usize], lines: &mut [Judged]) {
     let mut column = None;
     for at in flow {

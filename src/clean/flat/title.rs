@@ -172,12 +172,8 @@ pub(super) fn shown(survey: &Survey, title: Title) -> Title {
     below.into_iter().find(|(_, line)| is_shown(line.text().trim())).map_or(title, |(at, _)| Title { at, ..title })
 }
 
-/// What stands between the title of a text and the name of the site in the title of a window.
-const BETWEEN: [&str; 12] = [" | ", " - ", " – ", " — ", " · ", " » ", " :: ", ": ", "_", "｜", "|", " // "];
-
 /// The title that the first line shows to be one: the title of a window, of which another line says the beginning and
-/// nothing else, and that what was `found` has no part in. On pages flattened with the title of their window nine in ten
-/// such lines are the title.
+/// nothing else, unless what was `found` has a part in it.
 pub(super) fn in_window(survey: &Survey, body: &Body, found: Option<Title>) -> Option<Title> {
     let window = survey.lines.first().map(|line| line.text().trim()).filter(|window| window.len() <= 400)?;
     let found = found.and_then(|found| survey.lines.get(found.at)).map(|line| line.text().trim());
@@ -185,8 +181,7 @@ pub(super) fn in_window(survey: &Survey, body: &Body, found: Option<Title>) -> O
     if found.is_some_and(|found| window.contains(&beginning(found))) {
         return None;
     }
-    let cuts = BETWEEN.iter().flat_map(|sign| window.match_indices(sign));
-    let parts: HashSet<&str> = cuts.filter_map(|(at, _)| window.get(..at)).map(str::trim).collect();
+    let parts: HashSet<&str> = window::beginnings(window).collect();
     let fits = |at: &usize| {
         let says = |line: &Line| line.words >= 2.0 && line.length >= 6 && parts.contains(line.text().trim());
         survey.lines.get(*at).is_some_and(says) && !survey.is_control(*at)

@@ -174,15 +174,11 @@ fn likely<'a>(survey: &'a Survey, verdict: &Verdict) -> Option<(usize, &'a str)>
 
 /// The name behind `by` and the like.
 pub(super) fn by_name(text: &str) -> Option<&str> {
-    let mut name = BY.as_ref()?.captures(text)?.name("name")?.as_str();
+    let found = BY.as_ref()?.captures(text)?.name("name")?;
     // The day may follow at once: `By Jane Doe March 18 at 3:57 PM`.
-    if let Some((before, last)) = name.rsplit_once([' ', '\u{A0}']).filter(|(_, last)| date::names_a_time(&last.to_lowercase())) {
-        name = if text.split_once(last).is_some_and(|(_, rest)| rest.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
-            before
-        } else {
-            name
-        };
-    }
+    let followed = text.get(found.end()..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let parted = found.as_str().rsplit_once([' ', '\u{A0}']).filter(|(_, last)| followed && date::names_a_time(&last.to_lowercase()));
+    let name = parted.map_or(found.as_str(), |(name, _)| name);
     (names::is_western(name, 2) && !is_topic(name)).then_some(name)
 }
 
