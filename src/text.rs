@@ -45,7 +45,7 @@ fn is_wide_space(first: u8, second: u8, third: u8) -> bool {
     let two = (first == 0xC2) & ((second == 0x85) | (second == 0xA0));
     let ogham = (first == 0xE1) & (second == 0x9A) & (third == 0x80);
     // U+2000 to U+200A, U+2028, U+2029 and U+202F; U+205F.
-    let spaces = (0x80..=0x8A).contains(&third) | (third == 0xA8) | (third == 0xA9) | (third == 0xAF);
+    let spaces = (third <= 0x8A) | (third | 1 == 0xA9) | (third == 0xAF);
     let mathematical = (second == 0x81) & (third == 0x9F);
     let general = (first == 0xE2) & (((second == 0x80) & spaces) | mathematical);
     let ideographic = (first == 0xE3) & (second == 0x80) & (third == 0x80);
@@ -60,10 +60,11 @@ pub fn is_xml_char(c: char) -> bool {
 /// The text without the characters that [XML cannot hold](is_xml_char); white space among them becomes a space.
 pub fn legal(text: &str) -> Cow<'_, str> {
     // The controls are bytes, the noncharacters begin with one byte: many bytes are looked at together.
-    let (control, high) = text.bytes().fold((false, false), |(control, high), byte| {
-        (control | (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')), high | (byte == 0xEF))
+    let suspect = text.bytes().fold(0u8, |suspect, byte| {
+        let control = (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r');
+        suspect | u8::from(control | (byte == 0xEF))
     });
-    if !control && (!high || text.chars().all(is_xml_char)) {
+    if suspect == 0 || text.chars().all(is_xml_char) {
         return Cow::Borrowed(text);
     }
     let keep = |c: char| if is_xml_char(c) { Some(c) } else { c.is_whitespace().then_some(' ') };

@@ -75,19 +75,28 @@ impl Offsets<'_> {
 
 /// How many of `bytes` decode to `text`, which begins where they do.
 fn width(text: &str, bytes: &[u8], encoding: &'static Encoding) -> usize {
-    if text.is_empty() {
-        return 0;
+    if encoding.is_single_byte() {
+        return text.chars().count().min(bytes.len());
     }
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    let (mut out, mut length) = ([0u8; 64], 0);
-    for (at, byte) in bytes.iter().enumerate() {
-        if length >= text.len() {
-            return at;
+    let mut out = [0u8; 1024];
+    let (mut at, mut length) = (0, 0);
+    while length < text.len() && at < bytes.len() {
+        let rest = &text[length..];
+        if encoding.is_ascii_compatible() {
+            let same = rest.bytes().zip(&bytes[at..]).take_while(|(decoded, byte)| decoded == *byte && decoded.is_ascii()).count();
+            (at, length) = (at + same, length + same);
+            if same > 0 {
+                continue;
+            }
         }
-        let (_, _, written, _) = decoder.decode_to_utf8(std::slice::from_ref(byte), &mut out, false);
-        length += written;
+        // A character has a byte at least: so many can be taken together, and the last ones, among them what may be
+        // left of a damaged character, one by one.
+        let together = rest.chars().take(out.len() / 4).count().saturating_sub(4).clamp(1, bytes.len() - at);
+        let (_, read, written, _) = decoder.decode_to_utf8(&bytes[at..at + together], &mut out, false);
+        (at, length) = (at + read, length + written);
     }
-    bytes.len()
+    at
 }
 
 /// Decodes `bytes` after a mark of length `mark`: text, map, lines, and notes on what could not be decoded.

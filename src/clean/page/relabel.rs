@@ -170,8 +170,11 @@ const LONGEST_CAPTION: usize = 300;
 
 fn says_so(block: &Block) -> bool {
     let BlockKind::Paragraph { content, .. } = &block.kind else { return false };
+    if matches!(content.first(), Some(Inline::Text(text)) if text.starts_with(|c: char| c.is_ascii())) {
+        return false;
+    }
     let text = plain_text(content);
-    let wide = text.chars().next().is_some_and(|c| !c.is_ascii());
+    let wide = text.starts_with(|c: char| !c.is_ascii());
     wide && captions::says_so(&text, text.chars().count())
 }
 

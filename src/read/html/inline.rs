@@ -16,8 +16,8 @@ impl<'a> Walker<'a> {
         let span = self.dom.span(id);
         // At the start of a line no white space is seen; pages indent with U+3000 and U+00A0.
         let at_start = !self.builder.in_line() || self.builder.ends_in_break();
-        let indents = self.layout && !text.trim().is_empty();
-        let text = if at_start && !indents { text.trim_start() } else { text };
+        let indents = || self.layout && self.survey.ink(id) > 0;
+        let text = if at_start && !indents() { text.trim_start() } else { text };
         if text.is_empty() {
             return;
         }

@@ -63,6 +63,8 @@ impl Flags {
     const LANGUAGE: Self = Self(1 << 8);
     /// It has a role or is a property of something.
     const NAMES: Self = Self(1 << 9);
+    /// It is an item of microdata or a property of one.
+    const ITEM: Self = Self(1 << 10);
 
     fn has(self, any: Self) -> bool {
         self.0 & any.0 != 0
@@ -192,6 +194,11 @@ impl Survey {
         self.has(id, Flags::NAMES)
     }
 
+    /// Whether the element is an item of microdata, or a property of one.
+    pub(super) fn is_item(&self, id: NodeId) -> bool {
+        self.has(id, Flags::ITEM)
+    }
+
     /// Whether nine tenths of the page's text are inside.
     pub(super) fn is_nearly_all(&self, id: NodeId) -> bool {
         u64::from(self.ink(id)) * 10 >= u64::from(self.ink(Dom::ROOT)) * 9
@@ -228,6 +235,8 @@ impl Survey {
         let mut facts = Facts::default();
         if dom.parent(id).is_some_and(|parent| self.is_markup(parent)) {
             facts.flags.set(Flags::MARKUP, true);
+            let is_item = dom.common_attributes(id).any(|(name, _)| matches!(name, Common::Itemprop | Common::Itemscope));
+            facts.flags.set(Flags::ITEM, is_item);
             return facts;
         }
         match dom.node(id) {
@@ -317,7 +326,9 @@ impl Facts {
                 Common::Role | Common::Itemprop => {
                     said = said.with(signals::of_names(value));
                     self.flags.set(Flags::NAMES, true);
+                    self.flags.set(Flags::ITEM, name == Common::Itemprop);
                 }
+                Common::Itemscope => self.flags.set(Flags::ITEM, true),
                 Common::Hidden => self.flags.set(Flags::INVISIBLE, true),
                 Common::Style => self.flags.set(Flags::INVISIBLE, hides(value)),
                 Common::AriaHidden => self.flags.set(Flags::UNREAD, value == "true"),

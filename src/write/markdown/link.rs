@@ -42,6 +42,9 @@ pub(super) fn is_plain(url: &str, title: Option<&str>) -> bool {
 /// The characters of addresses that mean nothing to Markdown, an ampersand among them if no entity begins with it.
 static IN_URL: [bool; 256] = table(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/:.?=-_%#+,;@~&");
 
+/// The characters of addresses that may have to be written otherwise.
+static IN_THE_WAY: [bool; 256] = table(b"<>\\\n\r`&|");
+
 /// Whether the text, a URL or a mail address, says text and target if it stands between angle brackets.
 pub(super) fn is_autolink(text: &str, url: &str) -> bool {
     if text != url {
@@ -65,22 +68,27 @@ fn is_mail(text: &str) -> bool {
 }
 
 fn destination(out: &mut String, url: &str, cell: bool) {
-    let bare = !url.is_empty() && !url.starts_with('<') && url.chars().all(|c| c > ' ' && c != '\x7F') && balanced(url);
+    let bare = !url.is_empty() && !url.starts_with('<') && url.bytes().all(|byte| byte > b' ' && byte != b'\x7F') && balanced(url);
     if !bare {
         out.push('<');
     }
-    for (at, c) in url.char_indices() {
-        let rest = &url[at + c.len_utf8()..];
-        match c {
-            '<' | '>' if !bare => out.extend(['\\', c]),
-            '\\' if rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_punctuation()) => out.push_str("\\\\"),
-            '\n' | '\r' => out.push_str("%20"),
-            '`' => out.push_str("%60"),
-            '&' if is_entity(rest) => out.push_str("&amp;"),
-            '|' if cell => out.push_str("\\|"),
-            c => out.push(c),
+    // What stands between two bytes that may have to be written otherwise goes out in one piece.
+    let mut written = 0;
+    while let Some(at) = url.as_bytes()[written..].iter().position(|byte| IN_THE_WAY[*byte as usize]).map(|at| written + at) {
+        let (sign, rest) = url[at..].split_at(1);
+        out.push_str(&url[written..at]);
+        match sign {
+            "<" | ">" if !bare => out.extend(["\\", sign]),
+            "\\" if rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_punctuation()) => out.push_str("\\\\"),
+            "\n" | "\r" => out.push_str("%20"),
+            "`" => out.push_str("%60"),
+            "&" if is_entity(rest) => out.push_str("&amp;"),
+            "|" if cell => out.push_str("\\|"),
+            sign => out.push_str(sign),
         }
+        written = at + 1;
     }
+    out.push_str(&url[written..]);
     if !bare {
         out.push('>');
     }
@@ -89,8 +97,8 @@ fn destination(out: &mut String, url: &str, cell: bool) {
 /// Whether parentheses pair up, and not too deep for every parser.
 fn balanced(url: &str) -> bool {
     let mut depth = 0i32;
-    for c in url.chars() {
-        depth += i32::from(c == '(') - i32::from(c == ')');
+    for byte in url.bytes().filter(|byte| matches!(byte, b'(' | b')')) {
+        depth += if byte == b'(' { 1 } else { -1 };
         if !(0..32).contains(&depth) {
             return false;
         }

@@ -10,18 +10,20 @@ pub(in crate::read::html) enum Common {
     Hidden,
     Id,
     Itemprop,
+    Itemscope,
     Lang,
     Role,
     Style,
 }
 
 /// The common attributes, with their names: their numbers are the same on every page.
-pub(super) const COMMON: [(Common, &str); 8] = [
+pub(super) const COMMON: [(Common, &str); 9] = [
     (Common::AriaHidden, "aria-hidden"),
     (Common::Class, "class"),
     (Common::Hidden, "hidden"),
     (Common::Id, "id"),
     (Common::Itemprop, "itemprop"),
+    (Common::Itemscope, "itemscope"),
     (Common::Lang, "lang"),
     (Common::Role, "role"),
     (Common::Style, "style"),

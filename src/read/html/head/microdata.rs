@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::read::html::dom::{Dom, NodeId, NodeRef, Tag};
+use crate::read::html::dom::{Dom, NodeId, Tag};
+use crate::read::html::survey::Survey;
 use crate::span::Span;
 
 /// How much of an element's text is taken as the value of a property, in bytes.
@@ -42,14 +43,14 @@ const PROPERTIES: &[&str] = &[
 
 /// The items of a page that are no property of another item, with their places; properties that stand in no item make
 /// one more, without a type.
-pub(super) fn items(dom: &Dom) -> Vec<(Value, Option<Span>)> {
+pub(super) fn items(dom: &Dom, survey: &Survey) -> Vec<(Value, Option<Span>)> {
     let mut all: Vec<Item> = vec![Item::default()];
     // The item that each node is in.
     let mut around: Vec<u32> = Vec::new();
     for id in dom.all() {
         let outer = dom.parent(id).and_then(|parent| around.get(parent.index())).copied().unwrap_or(0);
         around.push(outer);
-        if !matches!(dom.node(id), NodeRef::Element(_)) {
+        if !survey.is_item(id) {
             continue;
         }
         let scope = dom.attribute(id, "itemscope").is_some();

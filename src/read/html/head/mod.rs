@@ -93,7 +93,7 @@ fn find(dom: &Dom, survey: &Survey, title_alone: bool) -> Findings {
     meta::read(dom, &mut found);
     elements::read(dom, survey, title_alone, &mut found);
     schema_org::read(&scripts(dom), Syntax::JsonLd, &mut found);
-    schema_org::read(&microdata::items(dom), Syntax::Microdata, &mut found);
+    schema_org::read(&microdata::items(dom, survey), Syntax::Microdata, &mut found);
     found
 }
 
