@@ -82,9 +82,10 @@ fn width(text: &str, bytes: &[u8], encoding: &'static Encoding) -> usize {
     let mut out = [0u8; 1024];
     let (mut at, mut length) = (0, 0);
     while length < text.len() && at < bytes.len() {
-        let rest = &text[length..];
+        // Behind a damaged place the two need not be in step: the text is looked at byte by byte, too.
+        let rest = &text.as_bytes()[length..];
         if encoding.is_ascii_compatible() {
-            let same = rest.bytes().zip(&bytes[at..]).take_while(|(decoded, byte)| decoded == *byte && decoded.is_ascii()).count();
+            let same = rest.iter().zip(&bytes[at..]).take_while(|(decoded, byte)| decoded == byte && decoded.is_ascii()).count();
             (at, length) = (at + same, length + same);
             if same > 0 {
                 continue;
@@ -92,7 +93,8 @@ fn width(text: &str, bytes: &[u8], encoding: &'static Encoding) -> usize {
         }
         // A character has a byte at least: so many can be taken together, and the last ones, among them what may be
         // left of a damaged character, one by one.
-        let together = rest.chars().take(out.len() / 4).count().saturating_sub(4).clamp(1, bytes.len() - at);
+        let characters = rest.iter().filter(|byte| **byte & 0xC0 != 0x80).take(out.len() / 4).count();
+        let together = characters.saturating_sub(4).clamp(1, bytes.len() - at);
         let (_, read, written, _) = decoder.decode_to_utf8(&bytes[at..at + together], &mut out, false);
         (at, length) = (at + read, length + written);
     }
@@ -251,6 +253,26 @@ mod tests {
         }
         there_and_back(&"한국어 문장.\n".repeat(80), encoding_rs::EUC_KR);
         there_and_back(&"Größe, naïve\n".repeat(80), encoding_rs::WINDOWS_1252);
+    }
+
+    #[test]
+    fn damaged_text_has_its_bytes_in_order() {
+        let mut bytes = Vec::new();
+        let mut state = 7u32;
+        for _ in 0..4000 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            bytes.push(if state >> 30 == 0 { b'0' + (state >> 16) as u8 % 60 } else { (state >> 16) as u8 });
+        }
+        for encoding in [encoding_rs::GB18030, encoding_rs::BIG5, encoding_rs::EUC_JP, encoding_rs::ISO_2022_JP, UTF_16LE, UTF_8] {
+            let (text, map, _, _) = decode(String::from_utf8(bytes.clone()), encoding, 0);
+            let (mut offsets, mut before) = (map.offsets(&text), 0);
+            for at in text.char_indices().map(|(at, _)| at).chain([text.len()]) {
+                let found = offsets.original(at);
+                assert!(found.abs_diff(before) <= STEP && found <= bytes.len(), "{} at {at}: {before}, {found}", encoding.name());
+
+                before = found;
+            }
+        }
     }
 
     #[test]
