@@ -59,6 +59,11 @@ impl Table {
         Self { labels, weights, ..self }
     }
 
+    /// The same rows with other features that may be asked.
+    pub(crate) fn allowing(self, allowed: Vec<bool>) -> Self {
+        Self { allowed, ..self }
+    }
+
     pub(crate) fn rows(&self) -> usize {
         self.labels.len()
     }
@@ -188,9 +193,9 @@ impl<'a> Grower<'a> {
             let weight = f64::from(self.table.weights[row]);
             self.slopes[row] = [((chance - f64::from(self.table.labels[row])) * weight) as f32, (chance * (1.0 - chance) * weight) as f32];
         }
+        let allowed: Vec<usize> = (0..self.table.width).filter(|feature| self.table.allowed[*feature]).collect();
         let features: Vec<usize> =
-            (0..self.table.width).filter(|_| (self.next() >> 11) as f64 / (1u64 << 53) as f64 <= self.settings.sample).collect();
-        let features: Vec<usize> = features.into_iter().filter(|feature| self.table.allowed[*feature]).collect();
+            allowed.into_iter().filter(|_| (self.next() >> 11) as f64 / (1u64 << 53) as f64 <= self.settings.sample).collect();
         let mut rows = self.rows.clone();
         let mut splits: Vec<Unordered> = Vec::new();
         let mut leaves = vec![self.leaf(&rows, 0..rows.len(), None, &features, &mut splits)];

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::content::Body;
 use super::features::{Features, NAMES};
+use super::line::Marker;
 use super::survey::Survey;
 use super::title::{self, Title};
 use crate::clean::decode;
@@ -20,7 +21,7 @@ pub enum Part {
     Content,
     /// Headings in it.
     Heading,
-    /// Items of lists in it.
+    /// Items of lists in it that have no marks, in texts that mark none.
     Item,
     /// Its title.
     Title,
@@ -116,6 +117,11 @@ pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>, weigh
     Some(Choice { keep, chances, against: signals, headings, items, titles, bylines })
 }
 
+/// Whether a text marks its items: a line without a mark is none then.
+fn has_bullets(survey: &Survey) -> bool {
+    survey.lines.iter().any(|line| line.marker == Some(Marker::Bullet))
+}
+
 /// How many lines below the lead a title or a byline is looked for, and how many above it.
 const BELOW: usize = 12;
 const ABOVE: usize = 60;
@@ -123,10 +129,12 @@ const ABOVE: usize = 60;
 /// The lines that can be what a part looks for.
 pub(super) fn asked<'a>(survey: &'a Survey, body: &Body, part: Part) -> impl Iterator<Item = usize> + use<'a> {
     let lead = title::lead(survey, body);
+    let bare = part == Part::Item && !has_bullets(survey);
     survey.lines.iter().enumerate().filter_map(move |(at, line)| {
         let near = at + ABOVE >= lead && at <= lead + BELOW;
         let is_asked = match part {
-            Part::Content | Part::Item => true,
+            Part::Content => true,
+            Part::Item => bare && line.marker.is_none(),
             Part::Heading => line.words <= 40.0,
             Part::Title => near && line.words <= 40.0,
             Part::Byline => near && line.words <= 25.0,

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::company::Company;
 use super::content::Body;
 use super::line::{End, Line, Marker};
 use super::survey::Survey;
@@ -50,6 +51,7 @@ pub(super) struct Features<'a> {
     body: &'a Body,
     title: Option<Title>,
     wording: Wording<'a>,
+    company: Company<'a>,
     words: Prefix,
     stops: Prefix,
     controls: Prefix,
@@ -106,6 +108,7 @@ impl<'a> Features<'a> {
             shorts: shorts(lines),
             title_terms: title.map(|title| survey.terms(title.at).iter().copied().collect()).unwrap_or_default(),
             wording: Wording::of(survey, body),
+            company: Company::of(lines),
             survey,
             body,
             title,
@@ -131,6 +134,7 @@ impl<'a> Features<'a> {
             self.place(at, &mut row);
             self.terms(at, &mut row);
             self.wording.row(line, at, &mut row);
+            self.company.row(line, at, &mut row);
         }
         row
     }

@@ -8,6 +8,7 @@ pub(super) mod captions;
 mod classify;
 mod clues;
 mod code;
+mod company;
 mod content;
 mod cut;
 mod ends;

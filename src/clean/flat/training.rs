@@ -2,6 +2,7 @@
 
 use super::classify;
 pub use super::classify::Part;
+pub use super::company::COMPANY;
 use super::content::{self, Body};
 use super::cut::Cut;
 use super::features::{self, Features};
