@@ -130,7 +130,8 @@ impl Converter {
         Ok(parts.iter().map(|part| self.convert_as(part, reader)).collect())
     }
 
-    fn reader(&self, source: &Source) -> Reader {
+    /// How a source is read: as the options say, or else as its content and its name do.
+    pub fn reader(&self, source: &Source) -> Reader {
         self.options.from.unwrap_or_else(|| detect(&source.name, &source.text))
     }
 

@@ -1,11 +1,11 @@
 //! `pumice explain`: what of an input is kept and what is removed, and why.
 //!
 //! It says nothing that is not in the record: values of the metadata with the rule that gave them, then every part of
-//! the source in its order, with its lines.
+//! the source in its order, with its lines. With `--html` it is the [source itself](super::overlay), marked.
 
 use std::fmt::Write as _;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args as Group, value_parser};
 use serde_json::Value;
@@ -14,12 +14,13 @@ use super::exit::Exit;
 use super::messages::Messages;
 use super::output::print;
 use super::plan::balance;
-use super::{stats, values};
+use super::{overlay, stats, values};
 use crate::convert::{Converter, Options};
 use crate::error::Result;
 use crate::format::Output;
 use crate::model::{Document, Receipt};
 use crate::read::html::Rules;
+use crate::source::Source;
 
 /// How much of a text is shown, in characters.
 const SHOWN: usize = 60;
@@ -33,6 +34,9 @@ pub(super) struct ExplainArgs {
     /// The format of the input; `auto` looks at the content, then at the name
     #[arg(short, long, value_name = "FORMAT", default_value = "auto", value_parser = values::from())]
     from: values::From,
+    /// Write a page that shows the whole source, what is kept and what is removed marked in it
+    #[arg(long)]
+    html: bool,
     /// Keep everything; blocks are still labelled
     #[arg(long)]
     full: bool,
@@ -68,12 +72,11 @@ impl ExplainArgs {
 /// Explains an input on standard output.
 pub(super) fn run(args: &ExplainArgs) -> Result<Exit> {
     let converter = Converter::new(args.options()?);
-    let read = match args.input.to_str() {
-        Some("-") => converter.stream("stdin", io::stdin().lock()),
-        _ => converter.file(&args.input),
-    };
-    match read {
-        Ok(document) => print(&explanation(&converter, &document)),
+    match read(&converter, &args.input) {
+        Ok((source, document)) => {
+            let explanation = Explanation::of(&converter, &document);
+            print(&if args.html { overlay::page(&explanation, &source) } else { explanation.text() })
+        }
         Err(error) => {
             Messages::default().failure(args.input.to_str(), &error);
             Ok(Exit::Failed)
@@ -81,22 +84,62 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Exit> {
     }
 }
 
-fn explanation(converter: &Converter, document: &Document) -> String {
-    let json = converter.write(document, Output::Json).text;
-    // The record is JSON of our own; a defect would show as an empty explanation.
-    let record: Value = serde_json::from_str(&json).unwrap_or_default();
-    let provenance = &document.provenance;
-    let (reader, receipt) = (document.reader.name(), stats::line(&Receipt::of(document)));
-    let mut out = format!("{}: {reader}, {}; {receipt}\n\n", provenance.name, provenance.encoding);
-    push_metadata(&record["metadata"], &mut out);
-    let mut parts: Vec<Part> = each(&record["body"]).map(Part::kept).chain(each(&record["removed"]).map(Part::removed)).collect();
-    parts.sort_by_key(|part| part.bytes);
-    let widths = [0, 1, 2].map(|column| parts.iter().map(|part| part.columns[column].chars().count()).max().unwrap_or(0));
-    for Part { columns: [lines, fate, why, text], .. } in &parts {
-        let line = format!("{lines:>0$}  {fate:<1$}  {why:<2$}  {text}", widths[0], widths[1], widths[2]);
-        let _ = writeln!(out, "{}", line.trim_end());
+fn read(converter: &Converter, input: &Path) -> Result<(Source, Document)> {
+    let options = &converter.options.source;
+    let source = match input.to_str() {
+        Some("-") => Source::from_stream("stdin", io::stdin().lock(), options)?,
+        _ => Source::from_file(input, options)?,
+    };
+    let document = converter.convert_as(&source, converter.reader(&source)).map_err(|error| error.in_file(input))?;
+    Ok((source, document))
+}
+
+/// What there is to say about an input.
+pub(super) struct Explanation {
+    pub(super) name: String,
+    /// Reader, encoding, receipt.
+    pub(super) summary: String,
+    pub(super) metadata: Vec<Finding>,
+    /// The parts of the source, in its order.
+    pub(super) parts: Vec<Part>,
+}
+
+impl Explanation {
+    fn of(converter: &Converter, document: &Document) -> Self {
+        let json = converter.write(document, Output::Json).text;
+        // The record is JSON of our own; a defect would show as an empty explanation.
+        let record: Value = serde_json::from_str(&json).unwrap_or_default();
+        let provenance = &document.provenance;
+        let (reader, receipt) = (document.reader.name(), stats::line(&Receipt::of(document)));
+        let mut parts: Vec<Part> = each(&record["body"]).map(Part::kept).chain(each(&record["removed"]).map(Part::removed)).collect();
+        parts.sort_by_key(|part| part.bytes);
+        Self {
+            name: provenance.name.clone(),
+            summary: format!("{reader}, {}; {receipt}", provenance.encoding),
+            metadata: each(&record["metadata"]["evidence"]).map(|evidence| Finding::of(&record["metadata"], evidence)).collect(),
+            parts,
+        }
     }
-    out
+
+    fn text(&self) -> String {
+        let mut out = format!("{}: {}\n\n", self.name, self.summary);
+        for Finding { field, value, rule, lines } in &self.metadata {
+            let lines = if lines.is_empty() { String::new() } else { format!(", {lines}") };
+            let _ = writeln!(out, "{field}: {} ({rule}{lines})", shortened(value));
+        }
+        if !self.metadata.is_empty() {
+            out.push('\n');
+        }
+        let fates = self.parts.iter().map(|part| if part.kept { part.fate.clone() } else { format!("- {}", part.fate) });
+        let rows: Vec<[String; 4]> =
+            self.parts.iter().zip(fates).map(|(part, fate)| [part.lines.clone(), fate, part.why.clone(), shortened(&part.text)]).collect();
+        let widths = [0, 1, 2].map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0));
+        for [lines, fate, why, text] in &rows {
+            let line = format!("{lines:>0$}  {fate:<1$}  {why:<2$}  {text}", widths[0], widths[1], widths[2]);
+            let _ = writeln!(out, "{}", line.trim_end());
+        }
+        out
+    }
 }
 
 fn each(list: &Value) -> impl Iterator<Item = &Value> {
@@ -107,27 +150,39 @@ fn words(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-/// The values of the metadata, each with its rule and the lines it is from.
-fn push_metadata(metadata: &Value, out: &mut String) {
-    for evidence in each(&metadata["evidence"]) {
+/// A value of the metadata, with the rule that gave it and the lines it is from.
+pub(super) struct Finding {
+    pub(super) field: String,
+    pub(super) value: String,
+    pub(super) rule: String,
+    pub(super) lines: String,
+}
+
+impl Finding {
+    fn of(metadata: &Value, evidence: &Value) -> Self {
         let field = words(&evidence["field"]);
         let value = metadata.pointer(&format!("/{field}")).unwrap_or(&Value::Null);
         let name = ["name", "collective", "label", "value", "url"].into_iter().find_map(|key| value[key].as_str());
-        let shown = name.or(value.as_str()).map_or_else(|| value.to_string(), String::from);
-        let lines = Some(lines(evidence)).filter(|lines| !lines.is_empty()).map_or_else(String::new, |lines| format!(", {lines}"));
-        let _ = writeln!(out, "{field}: {} ({}{lines})", shortened(&shown), words(&evidence["rule"]));
-    }
-    if each(&metadata["evidence"]).next().is_some() {
-        out.push('\n');
+        Self {
+            field: field.into(),
+            value: name.or(value.as_str()).map_or_else(|| value.to_string(), String::from),
+            rule: words(&evidence["rule"]).into(),
+            lines: lines(evidence),
+        }
     }
 }
 
 /// A part of the source.
-struct Part {
+pub(super) struct Part {
     /// Where it is in the file; what has no place comes first.
-    bytes: (u64, u64),
-    /// Lines, what became of it, why, and how it begins.
-    columns: [String; 4],
+    pub(super) bytes: (u64, u64),
+    pub(super) lines: String,
+    pub(super) kept: bool,
+    /// `kept`, or the reason for which it is removed.
+    pub(super) fate: String,
+    /// What it is, or what weighed against it.
+    pub(super) why: String,
+    text: String,
 }
 
 impl Part {
@@ -135,7 +190,7 @@ impl Part {
         let level = block["level"].as_u64().map_or_else(String::new, |level| format!(" {level}"));
         let role = block["role"].as_str().map_or_else(String::new, |role| format!(", {role}"));
         let what = format!("{}{level}{role}", words(&block["type"]));
-        Self::of(block, "kept".into(), what, &text_of(block))
+        Self { kept: true, ..Self::of(block, "kept", what, text_of(block)) }
     }
 
     fn removed(entry: &Value) -> Self {
@@ -145,12 +200,12 @@ impl Part {
         if why.is_empty() {
             why.push(words(&entry["pass"]).into());
         }
-        Self::of(entry, format!("- {}", words(&entry["reason"])), why.join(" "), words(&entry["text"]))
+        Self::of(entry, words(&entry["reason"]), why.join(" "), words(&entry["text"]).into())
     }
 
-    fn of(value: &Value, fate: String, why: String, text: &str) -> Self {
+    fn of(value: &Value, fate: &str, why: String, text: String) -> Self {
         let byte = |at: usize| value["origin"]["bytes"][at].as_u64().unwrap_or(0);
-        Self { bytes: (byte(0), byte(1)), columns: [lines(value), fate, why, shortened(text)] }
+        Self { bytes: (byte(0), byte(1)), lines: lines(value), kept: false, fate: fate.into(), why, text }
     }
 }
 

@@ -17,6 +17,7 @@ mod markdown;
 mod messages;
 mod names;
 mod output;
+mod overlay;
 mod plan;
 mod schema;
 mod schemas;
