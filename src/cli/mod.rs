@@ -7,6 +7,7 @@ mod args;
 mod batch;
 mod completions;
 mod convert;
+mod defaults;
 mod exit;
 mod explain;
 mod formats;
@@ -37,6 +38,13 @@ use messages::Messages;
 
 /// Runs the command line and returns its exit code; `arguments` begin with the name of the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match defaults::with_defaults(arguments.into_iter().collect()) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            Messages::default().failure(None, &error);
+            return Exit::Usage.into();
+        }
+    };
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
         Err(error) => {

@@ -4,6 +4,7 @@ mod bad_input;
 mod batch;
 mod check;
 mod corpus;
+mod defaults;
 mod explain;
 mod files;
 mod names;
