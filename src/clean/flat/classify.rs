@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::content::Body;
 use super::features::{Features, NAMES};
-use super::line::Marker;
+use super::lists;
 use super::survey::Survey;
 use super::title::{self, Title};
 use crate::clean::decode;
@@ -117,11 +117,6 @@ pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>, weigh
     Some(Choice { keep, chances, against: signals, headings, items, titles, bylines })
 }
 
-/// Whether a text marks its items: a line without a mark is none then.
-fn has_bullets(survey: &Survey) -> bool {
-    survey.lines.iter().any(|line| line.marker == Some(Marker::Bullet))
-}
-
 /// How many lines below the lead a title or a byline is looked for, and how many above it.
 const BELOW: usize = 12;
 const ABOVE: usize = 60;
@@ -129,7 +124,7 @@ const ABOVE: usize = 60;
 /// The lines that can be what a part looks for.
 pub(super) fn asked<'a>(survey: &'a Survey, body: &Body, part: Part) -> impl Iterator<Item = usize> + use<'a> {
     let lead = title::lead(survey, body);
-    let bare = part == Part::Item && !has_bullets(survey);
+    let bare = part == Part::Item && !lists::are_marked(survey);
     survey.lines.iter().enumerate().filter_map(move |(at, line)| {
         let near = at + ABOVE >= lead && at <= lead + BELOW;
         let is_asked = match part {

@@ -48,6 +48,38 @@ fn further_lines(survey: &Survey, flow: &[usize], lines: &mut [Judged]) {
     }
 }
 
+/// Signs that open lines for other reasons, too: a sentence goes on behind a dash, stars are a rating.
+const DOUBTFUL: [char; 7] = ['-', '–', '—', '+', '·', '★', '☆'];
+
+/// Of so many lines with such a sign some are items.
+const SEVERAL: usize = 3;
+
+/// The sign that a line begins with if it is that of an item.
+fn sign(line: &Line) -> Option<char> {
+    line.raw.chars().next().filter(|_| line.marker == Some(Marker::Bullet))
+}
+
+/// Whether a text marks its items: a line without a mark is none then.
+pub(super) fn are_marked(survey: &Survey) -> bool {
+    let mut doubtful = 0;
+    survey.lines.iter().filter_map(sign).any(|sign| {
+        doubtful += usize::from(DOUBTFUL.contains(&sign));
+        !DOUBTFUL.contains(&sign) || doubtful >= SEVERAL
+    })
+}
+
+/// How many lines on each side of a line with such a sign are looked at for another one.
+const NEAR: usize = 3;
+
+/// Whether a line begins with a sign that makes no item of it, since no line near begins with the same. In half-Markdown
+/// the sign is a mark.
+fn is_doubtful(survey: &Survey, flow: &[usize], place: usize) -> bool {
+    let sign = |place: usize| flow.get(place).and_then(|at| survey.lines.get(*at)).and_then(sign);
+    let Some(own) = sign(place).filter(|sign| DOUBTFUL.contains(sign)) else { return false };
+    let alone = !(place.saturating_sub(NEAR)..place + NEAR + 1).any(|near| near != place && sign(near) == Some(own));
+    alone && !(own == '-' && survey.lines.iter().any(|line| line.level.is_some()))
+}
+
 /// Labels the items: lines with bullets, numbered lines beside one another, and runs that `chances` say are a list.
 pub(super) fn items(survey: &Survey, lines: &mut [Judged], chances: Option<&[f32]>) {
     let flow = flow(lines);
@@ -62,7 +94,7 @@ pub(super) fn items(survey: &Survey, lines: &mut [Judged], chances: Option<&[f32
             continue;
         }
         match line.marker {
-            Some(Marker::Bullet) => found.push(*at),
+            Some(Marker::Bullet) if !is_doubtful(survey, &flow, place) => found.push(*at),
             Some(Marker::Number(own)) => {
                 let after = number(Some(place + 1)) == Some(own + 1);
                 let before = own > 0 && number(place.checked_sub(1)) == Some(own - 1);
@@ -70,7 +102,7 @@ pub(super) fn items(survey: &Survey, lines: &mut [Judged], chances: Option<&[f32
                     found.push(*at);
                 }
             }
-            None => {}
+            Some(Marker::Bullet) | None => {}
         }
     }
     for at in found {
