@@ -163,7 +163,7 @@ pub(super) struct ConvertArgs {
 
     #[command(flatten)]
     pub(super) batch: BatchArgs,
-    /// Read options from this file in TOML, by their long names: `full = true`; those of the command line win
+    /// Read options for converting from this file in TOML, by their long names: `full = true`; those of the command line win
     #[arg(short, long, value_name = "FILE", help_heading = "Batch")]
     pub(super) defaults: Option<PathBuf>,
 

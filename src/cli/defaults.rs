@@ -23,40 +23,65 @@ const LARGEST: u64 = 1 << 20;
 /// The file cannot be read, is no TOML, or holds what is no option or no value for one.
 pub(super) fn with_defaults(arguments: Vec<OsString>) -> Result<Vec<OsString>> {
     let command = Args::command();
-    // What is wrong with the arguments themselves is said when they are parsed.
-    let Ok(matches) = command.clone().try_get_matches_from(&arguments) else { return Ok(arguments) };
+    // What is wrong with the arguments themselves is said when they are parsed, some of which the file may complete.
+    let Ok(matches) = command.clone().ignore_errors(true).try_get_matches_from(&arguments) else { return Ok(arguments) };
     let named = matches.subcommand().is_none().then(|| matches.get_one::<PathBuf>("defaults")).flatten();
     let Some(file) = named else { return Ok(arguments) };
     let options = options(&command, &matches, file).map_err(|error| error.in_file(file))?;
     let mut arguments = arguments.into_iter();
     let program: Vec<OsString> = arguments.by_ref().take(1).collect();
     let alone = program.iter().cloned().chain(options.iter().map(OsString::from));
-    command.try_get_matches_from(alone).map_err(|error| usage(said(&error)).in_file(file))?;
+    match command.try_get_matches_from(alone) {
+        Err(error) if error.kind() != clap::error::ErrorKind::MissingRequiredArgument => return Err(usage(said(&error)).in_file(file)),
+        _ => {}
+    }
     Ok(program.into_iter().chain(options.into_iter().map(OsString::from)).chain(arguments).collect())
 }
 
 /// The options of a file, as they would stand on the command line, without those that it settles otherwise.
 fn options(command: &Command, matches: &ArgMatches, file: &Path) -> Result<Vec<String>> {
     if fs::metadata(file)?.len() > LARGEST {
-        return Err(Error::new(ErrorKind::TooLarge { limit: LARGEST }));
+        return Err(usage("too large for a file of options"));
     }
     let table: Table = fs::read_to_string(file)?.parse().map_err(|error: toml::de::Error| usage(error.to_string().trim_end()))?;
     let mut options = Vec::new();
     for (name, value) in table {
         let known = command.get_arguments().find(|arg| arg.get_long() == Some(&name) && arg.get_id() != "defaults");
         let arg = known.ok_or_else(|| usage(format!("unknown option `{name}`; keys are the long names in `pumice --help`")))?;
-        if !is_settled(command, matches, arg) {
-            push(&name, &value, &mut options)?;
+        match &value {
+            Value::Boolean(false) if wants_a_value(arg) => {
+                return Err(usage(format!("`{name}` wants a value")));
+            }
+            // Of pairs the command line settles those that it gives.
+            Value::Table(table) if !has_rival(command, matches, arg) => {
+                push_pairs(&name, "", table, &given_keys(matches, arg), &mut options)?
+            }
+            _ if is_given(matches, arg) || has_rival(command, matches, arg) => {}
+            value => push(&name, value, &mut options)?,
         }
     }
     Ok(options)
 }
 
-/// Whether the command line gives the option, or one that cannot stand beside it.
-fn is_settled(command: &Command, matches: &ArgMatches, arg: &Arg) -> bool {
-    let is_given = |arg: &Arg| matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine);
+/// Whether the option cannot stand without a value.
+fn wants_a_value(arg: &Arg) -> bool {
+    arg.get_action().takes_values() && arg.get_num_args().is_none_or(|values| values.min_values() > 0)
+}
+
+fn is_given(matches: &ArgMatches, arg: &Arg) -> bool {
+    matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine)
+}
+
+/// Whether the command line gives an option that cannot stand beside this one.
+fn has_rival(command: &Command, matches: &ArgMatches, arg: &Arg) -> bool {
     let conflict = |one: &Arg, other: &Arg| command.get_arg_conflicts_with(one).iter().any(|arg| arg.get_id() == other.get_id());
-    is_given(arg) || command.get_arguments().any(|other| is_given(other) && (conflict(arg, other) || conflict(other, arg)))
+    command.get_arguments().any(|other| is_given(matches, other) && (conflict(arg, other) || conflict(other, arg)))
+}
+
+/// The keys of the `KEY=VALUE` pairs that the command line gives.
+fn given_keys(matches: &ArgMatches, arg: &Arg) -> Vec<String> {
+    let raw = is_given(matches, arg).then(|| matches.get_raw(arg.get_id().as_str())).flatten();
+    raw.into_iter().flatten().filter_map(|pair| Some(pair.to_str()?.split_once('=')?.0.to_owned())).collect()
 }
 
 fn push(name: &str, value: &Value, options: &mut Vec<String>) -> Result<()> {
@@ -68,12 +93,25 @@ fn push(name: &str, value: &Value, options: &mut Vec<String>) -> Result<()> {
                 options.push(format!("--{name}={}", plain(name, value)?));
             }
         }
-        Value::Table(table) => {
-            for (key, value) in table {
-                options.push(format!("--{name}={key}={}", plain(name, value)?));
-            }
-        }
         value => options.push(format!("--{name}={}", plain(name, value)?)),
+    }
+    Ok(())
+}
+
+/// Pairs of a table as `--NAME=KEY=VALUE`; a list repeats its key, the keys of a table in it come behind a dot.
+fn push_pairs(name: &str, outer: &str, table: &Table, given: &[String], options: &mut Vec<String>) -> Result<()> {
+    for (key, value) in table {
+        let key = format!("{outer}{key}");
+        match value {
+            Value::Table(inner) => push_pairs(name, &format!("{key}."), inner, given, options)?,
+            _ if given.contains(&key) => {}
+            Value::Array(values) => {
+                for value in values {
+                    options.push(format!("--{name}={key}={}", plain(name, value)?));
+                }
+            }
+            value => options.push(format!("--{name}={key}={}", plain(name, value)?)),
+        }
     }
     Ok(())
 }

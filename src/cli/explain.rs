@@ -16,7 +16,7 @@ use super::output::print;
 use super::plan::balance;
 use super::{overlay, stats, values};
 use crate::convert::{Converter, Options};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::format::Output;
 use crate::model::{Document, Receipt};
 use crate::read::html::Rules;
@@ -75,7 +75,15 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Exit> {
     match read(&converter, &args.input) {
         Ok((source, document)) => {
             let explanation = Explanation::of(&converter, &document);
-            print(&if args.html { overlay::page(&explanation, &source) } else { explanation.text() })
+            if !args.html {
+                return print(&explanation.text());
+            }
+            // The places in a record or in TEI of ours are those of what it was made from.
+            if !source.is_source_of(&document.provenance) {
+                let message = format!("made from {}: `explain --html` shows a source, give it that file", document.provenance.name);
+                return Err(Error::new(ErrorKind::Usage(message)).in_file(&args.input));
+            }
+            print(&overlay::page(&explanation, &source))
         }
         Err(error) => {
             Messages::default().failure(args.input.to_str(), &error);
@@ -111,7 +119,8 @@ impl Explanation {
         let record: Value = serde_json::from_str(&json).unwrap_or_default();
         let provenance = &document.provenance;
         let (reader, receipt) = (document.reader.name(), stats::line(&Receipt::of(document)));
-        let mut parts: Vec<Part> = each(&record["body"]).map(Part::kept).chain(each(&record["removed"]).map(Part::removed)).collect();
+        let kept = each(&record["body"]).map(Part::kept).chain(each(&record["footnotes"]).map(Part::footnote));
+        let mut parts: Vec<Part> = kept.chain(each(&record["removed"]).map(Part::removed)).collect();
         parts.sort_by_key(|part| part.bytes);
         Self {
             name: provenance.name.clone(),
@@ -191,6 +200,10 @@ impl Part {
         let role = block["role"].as_str().map_or_else(String::new, |role| format!(", {role}"));
         let what = format!("{}{level}{role}", words(&block["type"]));
         Self { kept: true, ..Self::of(block, "kept", what, text_of(block)) }
+    }
+
+    fn footnote(footnote: &Value) -> Self {
+        Self { kept: true, ..Self::of(footnote, "kept", "footnote".into(), text_of(footnote)) }
     }
 
     fn removed(entry: &Value) -> Self {

@@ -51,8 +51,9 @@ fn push_source(parts: &[Part], source: &Source, out: &mut String) {
     let mut painter = Painter { parts: placed.into_iter().peekable(), open: Vec::new() };
     let mut offsets = source.offsets();
     let mut at = 0;
-    for line in source.text.split_inclusive('\n') {
-        out.push_str("<li>");
+    for (number, line) in source.text.split_inclusive('\n').enumerate() {
+        // Lines that are hidden count, too.
+        let _ = write!(out, "<li value=\"{}\">", number + 1);
         let text = line.strip_suffix('\n').unwrap_or(line);
         let mut written = 0;
         let mut before: Option<(Option<&Part>, bool)> = None;

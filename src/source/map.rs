@@ -1,6 +1,6 @@
 //! Decoding that remembers where everything was.
 
-use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::encoding::Utf8;
 use crate::note::{Note, NoteKind};
@@ -8,6 +8,9 @@ use crate::span::{LineIndex, Span};
 
 /// How far apart, in bytes of the original, the remembered places are.
 const STEP: usize = 256;
+
+/// How far apart they are at most where bytes cannot be told apart before: a stretch of ISO-2022-JP may have no end.
+const FARTHEST: usize = 16 * STEP;
 
 /// How many damaged places are reported one by one.
 const REPORTED: usize = 10;
@@ -22,7 +25,7 @@ pub(super) struct OffsetMap {
 enum Kind {
     /// The text is the bytes, after a mark of this length.
     Shift(usize),
-    /// Pairs of (offset in the text, offset in the bytes), both rising, at most [`STEP`] apart, and between two of
+    /// Pairs of (offset in the text, offset in the bytes), both rising, hardly more than [`STEP`] apart, and between two of
     /// them the bytes, to be decoded again.
     Steps { places: Vec<(usize, usize)>, bytes: Vec<u8>, encoding: &'static Encoding },
 }
@@ -60,10 +63,12 @@ impl OffsetMap {
 impl Offsets<'_> {
     /// The original offset of the text's byte `at`.
     pub fn original(&mut self, at: usize) -> usize {
-        let Kind::Steps { bytes, encoding, .. } = &self.map.kind else { return self.map.original(self.text, at) };
+        let Kind::Steps { places, bytes, encoding } = &self.map.kind else { return self.map.original(self.text, at) };
         let (decoded, original) = self.last;
-        // Far ahead or behind, the remembered places are nearer.
-        let found = if at < decoded || at - decoded > STEP {
+        // From a remembered place if one is nearer, or if what a byte means depends on those before it.
+        let nearer =
+            at < decoded || places.get(places.partition_point(|(place, _)| *place <= decoded)).is_some_and(|(place, _)| *place <= at);
+        let found = if nearer || *encoding == ISO_2022_JP {
             self.map.original(self.text, at)
         } else {
             original + width(&self.text[decoded..at.min(self.text.len())], &bytes[original..], encoding)
@@ -137,21 +142,34 @@ fn stepwise(bytes: &[u8], encoding: &'static Encoding, mark: usize, damage: &mut
     while at < bytes.len() {
         // A step, then single bytes until a character is complete, so that the place is exact.
         let length = if clean { STEP.min(bytes.len() - at) } else { 1 };
-        let before = text.len();
         text.reserve(length * 3 + 16);
         let last = at + length == bytes.len();
         let (result, read, errors) = decoder.decode_to_string(&bytes[at..at + length], &mut text, last);
         debug_assert!(result == CoderResult::InputEmpty, "the buffer is large enough");
         at += read.max(1);
-        clean = length == 1 && text.len() > before || bytes[at - 1].is_ascii() && bytes[at - 1] < 0x30;
+        let from = places.last().map_or(mark, |(_, original)| *original);
+        clean = last || is_settled(&decoder, &bytes[mark..at]) || at - from >= FARTHEST;
         if errors {
-            damage.found(bytes, encoding, places.last().map_or(mark, |(_, original)| *original), at);
+            damage.found(bytes, encoding, from, at);
         }
         if clean {
             places.push((text.len(), at));
         }
     }
     (text, Kind::Steps { places, bytes: bytes.to_vec(), encoding })
+}
+
+/// Whether the decoder, which has not come to the end, has decoded these bytes to whole characters and holds nothing of
+/// what comes.
+fn is_settled(decoder: &Decoder, bytes: &[u8]) -> bool {
+    let encoding = decoder.encoding();
+    let high = match bytes.last_chunk() {
+        Some(unit) if encoding == UTF_16LE => u16::from_le_bytes(*unit),
+        Some(unit) if encoding == UTF_16BE => u16::from_be_bytes(*unit),
+        // It says how many bytes from here on are what they look like, and nothing where it is within something.
+        _ => return decoder.latin1_byte_compatible_up_to(&[]).is_some(),
+    };
+    bytes.len() % 2 == 0 && !(0xD800..0xDC00).contains(&high)
 }
 
 /// Line starts in the original bytes.
@@ -170,6 +188,8 @@ fn lines(bytes: &[u8], encoding: &'static Encoding, text: &str, map: &OffsetMap)
 struct Damage {
     spans: Vec<Span>,
     count: usize,
+    /// Where the last one ends: a stretch may be looked at again.
+    until: usize,
 }
 
 impl Damage {
@@ -179,10 +199,12 @@ impl Damage {
             let mut at = from;
             for chunk in bytes[from..to].utf8_chunks() {
                 at += chunk.valid().len();
-                if !chunk.invalid().is_empty() {
-                    self.add(Span::new(at, at + chunk.invalid().len()));
-                    at += chunk.invalid().len();
+                let end = at + chunk.invalid().len();
+                // What is cut off here may go on.
+                if end > at && (end < to || to == bytes.len()) {
+                    self.add(Span::new(at, end));
                 }
+                at = end;
             }
             return;
         }
@@ -200,8 +222,12 @@ impl Damage {
     }
 
     fn add(&mut self, span: Span) {
+        if span.start < self.until {
+            return;
+        }
+        self.until = span.end;
         self.count += 1;
-        if self.spans.len() < REPORTED && self.spans.last().is_none_or(|last| last.end <= span.start) {
+        if self.spans.len() < REPORTED {
             self.spans.push(span);
         }
     }
@@ -255,22 +281,39 @@ mod tests {
         there_and_back(&"Größe, naïve\n".repeat(80), encoding_rs::WINDOWS_1252);
     }
 
-    #[test]
-    fn damaged_text_has_its_bytes_in_order() {
-        let mut bytes = Vec::new();
-        let mut state = 7u32;
-        for _ in 0..4000 {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            bytes.push(if state >> 30 == 0 { b'0' + (state >> 16) as u8 % 60 } else { (state >> 16) as u8 });
+    /// Where each character of the text ends, by a decoder that is fed byte by byte.
+    fn ends(bytes: &[u8], encoding: &'static Encoding) -> Vec<(usize, usize)> {
+        let mut decoder = encoding.new_decoder_without_bom_handling();
+        let (mut out, mut text, mut ends) = ([0u8; 64], 0, vec![(0, 0)]);
+        for at in 0..bytes.len() {
+            let (_, _, written, _) = decoder.decode_to_utf8(&bytes[at..=at], &mut out, at + 1 == bytes.len());
+            text += written;
+            if written > 0 {
+                ends.push((text, at + 1));
+            }
         }
-        for encoding in [encoding_rs::GB18030, encoding_rs::BIG5, encoding_rs::EUC_JP, encoding_rs::ISO_2022_JP, UTF_16LE, UTF_8] {
-            let (text, map, _, _) = decode(String::from_utf8(bytes.clone()), encoding, 0);
-            let (mut offsets, mut before) = (map.offsets(&text), 0);
-            for at in text.char_indices().map(|(at, _)| at).chain([text.len()]) {
-                let found = offsets.original(at);
-                assert!(found.abs_diff(before) <= STEP && found <= bytes.len(), "{} at {at}: {before}, {found}", encoding.name());
+        ends
+    }
 
-                before = found;
+    #[test]
+    fn places_are_those_of_the_bytes() {
+        let text = "渡轮 ferry 👍🏽 ポート\n".repeat(90);
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let japanese = ISO_2022_JP.encode(&"渡し船 ferry ポート\n".repeat(90)).0.into_owned();
+        let mut damaged = text.clone().into_bytes();
+        for at in 0..damaged.len() / 40 {
+            damaged.remove(at * 37);
+        }
+        let chinese = encoding_rs::GB18030.encode(&text).0.into_owned();
+        for (bytes, encoding) in [(utf16, UTF_16LE), (japanese, ISO_2022_JP), (damaged, UTF_8), (chinese, encoding_rs::GB18030)] {
+            let (text, map, _, _) = decode(String::from_utf8(bytes.clone()), encoding, 0);
+            let mut offsets = map.offsets(&text);
+            for (decoded, original) in ends(&bytes, encoding).into_iter().filter(|(decoded, _)| text.is_char_boundary(*decoded)) {
+                // What is damaged shows with the byte behind it only.
+                let off = if encoding == UTF_8 { 3 } else { 0 };
+                for found in [map.original(&text, decoded), offsets.original(decoded)] {
+                    assert!(found.abs_diff(original) <= off, "{} at {decoded}: {found}, not {original}", encoding.name());
+                }
             }
         }
     }
@@ -281,5 +324,7 @@ mod tests {
         assert_eq!(text, "ab\u{FFFD}cd\u{FFFD}");
         let spans: Vec<_> = notes.iter().filter_map(|note| note.span).collect();
         assert_eq!(spans, [Span::new(2, 3), Span::new(5, 7)]);
+        let (_, _, _, notes) = decode(String::from_utf8("是".repeat(200).into_bytes().into_iter().skip(1).collect()), UTF_8, 0);
+        assert_eq!(notes.iter().filter_map(|note| note.span).collect::<Vec<_>>(), [Span::new(0, 1), Span::new(1, 2)]);
     }
 }

@@ -24,12 +24,25 @@ fn a_file_gives_options_and_the_command_line_wins() {
 }
 
 #[test]
+fn pairs_are_settled_one_by_one_and_options_complete_each_other() {
+    let defaults =
+        b"metadata = { publisher = \"Reading Room\", title = \"A\", author = [\"Ann Lee\", \"Bo Li\"], extra.box = 7 }\nnull = true\n";
+    let here = folder(&[("a.md", NOTE), ("list", b"a.md\0"), ("pumice.toml", defaults)]);
+    let run = pumice(here.path(), &["-d", "pumice.toml", "--files-from", "list", "-M", "title=B", "-t", "json"]).exits(0);
+    for says in ["Reading Room", "\"title\": \"B\"", "Ann Lee", "Bo Li", "\"box\": \"7\""] {
+        assert!(run.out.contains(says), "{says}: {run:?}");
+    }
+    pumice(here.path(), &["-d", "pumice.toml", "a.md"]).exits(2).says("--files-from");
+}
+
+#[test]
 fn a_file_that_holds_no_options_is_refused() {
     for (text, says) in [
         ("ful = true", "a.toml: error: unknown option `ful`"),
         ("to = \"odt\"", "a.toml: error: invalid value 'odt' for '--to <FORMAT>'"),
         ("full = 3", "a.toml: error: unexpected value '3' for '--full'"),
         ("lang = [[1]]", "a.toml: error: `lang` holds array where a text or a number is expected"),
+        ("lang = false", "a.toml: error: `lang` wants a value"),
         ("jobs =", "a.toml: error: TOML parse error at line 1"),
         ("defaults = \"b.toml\"", "unknown option `defaults`"),
     ] {

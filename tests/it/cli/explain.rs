@@ -52,6 +52,16 @@ fn places_in_the_file_are_found_whatever_its_encoding() {
 }
 
 #[test]
+fn footnotes_are_kept_and_records_are_no_sources() {
+    let here = folder(&[("a.md", b"A line.[^1]\n\n[^1]: The note.\n")]);
+    let run = pumice(here.path(), &["explain", "--html", "a.md"]).exits(0);
+    let (_, kept) = shown(&run.out, "kept");
+    assert!(kept.iter().any(|(why, text)| why == "kept: footnote" && text.contains("The note.")), "{kept:?}");
+    pumice(here.path(), &["a.md", "-o", "a.json"]).exits(0);
+    pumice(here.path(), &["explain", "--html", "a.json"]).exits(2).says("a.json: error: made from a.md: ");
+}
+
+#[test]
 fn what_cannot_be_read_is_not_explained() {
     let here = folder(&[("a.html", b"%PDF-1")]);
     pumice(here.path(), &["explain", "a.html"]).exits(3).says("a.html: error: not a text file");
