@@ -169,7 +169,7 @@ fn is_settled(decoder: &Decoder, bytes: &[u8]) -> bool {
         // It says how many bytes from here on are what they look like, and nothing where it is within something.
         _ => return decoder.latin1_byte_compatible_up_to(&[]).is_some(),
     };
-    bytes.len() % 2 == 0 && !(0xD800..0xDC00).contains(&high)
+    bytes.len().is_multiple_of(2) && !(0xD800..0xDC00).contains(&high)
 }
 
 /// Line starts in the original bytes.
