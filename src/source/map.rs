@@ -139,9 +139,13 @@ fn stepwise(bytes: &[u8], encoding: &'static Encoding, mark: usize, damage: &mut
     let mut text = String::with_capacity(bytes.len() * 3 / 2 + 16);
     let mut places = vec![(0, mark)];
     let (mut at, mut clean) = (mark, true);
+    // Where the character before ends, if single bytes are taken: a stretch with much damage is not decoded over and over.
+    let mut end = None;
     while at < bytes.len() {
         // A step, then single bytes until a character is complete, so that the place is exact.
         let length = if clean { STEP.min(bytes.len() - at) } else { 1 };
+        end = end.filter(|_| !clean);
+        let before = text.len();
         text.reserve(length * 3 + 16);
         let last = at + length == bytes.len();
         let (result, read, errors) = decoder.decode_to_string(&bytes[at..at + length], &mut text, last);
@@ -149,8 +153,13 @@ fn stepwise(bytes: &[u8], encoding: &'static Encoding, mark: usize, damage: &mut
         at += read.max(1);
         let from = places.last().map_or(mark, |(_, original)| *original);
         clean = last || is_settled(&decoder, &bytes[mark..at]) || at - from >= FARTHEST;
-        if errors {
-            damage.found(bytes, encoding, from, at);
+        match end {
+            Some(end) if errors => damage.add(Span::new(end, at)),
+            None if errors => damage.found(bytes, encoding, from, at),
+            _ => {}
+        }
+        if length == 1 && text.len() > before {
+            end = Some(at);
         }
         if clean {
             places.push((text.len(), at));
@@ -315,6 +324,18 @@ mod tests {
                     assert!(found.abs_diff(original) <= off, "{} at {decoded}: {found}, not {original}", encoding.name());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn much_damage_takes_no_longer_than_little() {
+        let stretches: [(&[u8], &[u8], _); 3] =
+            [(b"\x1B$B", b"\xFF", ISO_2022_JP), (b"", b"\0\xD8", UTF_16LE), (b"", b"\x81\xFF", encoding_rs::GB18030)];
+        for (start, again, encoding) in stretches {
+            let bytes = [start, &again.repeat(1 << 18)].concat();
+            let (text, map, _, notes) = decode(String::from_utf8(bytes.clone()), encoding, 0);
+            assert!(text.ends_with('\u{FFFD}') && notes.len() == REPORTED + 1, "{}", encoding.name());
+            assert!(map.original(&text, text.len()) <= bytes.len());
         }
     }
 

@@ -71,13 +71,11 @@ pub(super) fn are_marked(survey: &Survey) -> bool {
 /// How many lines on each side of a line with such a sign are looked at for another one.
 const NEAR: usize = 3;
 
-/// Whether a line begins with a sign that makes no item of it, since no line near begins with the same. In half-Markdown
-/// the sign is a mark.
+/// Whether a line begins with a sign that makes no item of it, since no line near begins with the same.
 fn is_doubtful(survey: &Survey, flow: &[usize], place: usize) -> bool {
     let sign = |place: usize| flow.get(place).and_then(|at| survey.lines.get(*at)).and_then(sign);
     let Some(own) = sign(place).filter(|sign| DOUBTFUL.contains(sign)) else { return false };
-    let alone = !(place.saturating_sub(NEAR)..place + NEAR + 1).any(|near| near != place && sign(near) == Some(own));
-    alone && !(own == '-' && survey.lines.iter().any(|line| line.level.is_some()))
+    !(place.saturating_sub(NEAR)..place + NEAR + 1).any(|near| near != place && sign(near) == Some(own))
 }
 
 /// Labels the items: lines with bullets, numbered lines beside one another, and runs that `chances` say are a list.
@@ -87,6 +85,8 @@ pub(super) fn items(survey: &Survey, lines: &mut [Judged], chances: Option<&[f32
         let line = place.and_then(|place| flow.get(place)).and_then(|at| survey.lines.get(*at))?;
         if let Some(Marker::Number(number)) = line.marker { Some(number) } else { None }
     };
+    // In half-Markdown a dash is a mark.
+    let is_markdown = survey.lines.iter().any(|line| line.level.is_some());
     let mut found = Vec::new();
     for (place, at) in flow.iter().enumerate() {
         let (Some(line), Some(judged)) = (survey.lines.get(*at), lines.get(*at)) else { continue };
@@ -94,7 +94,7 @@ pub(super) fn items(survey: &Survey, lines: &mut [Judged], chances: Option<&[f32
             continue;
         }
         match line.marker {
-            Some(Marker::Bullet) if !is_doubtful(survey, &flow, place) => found.push(*at),
+            Some(Marker::Bullet) if is_markdown && sign(line) == Some('-') || !is_doubtful(survey, &flow, place) => found.push(*at),
             Some(Marker::Number(own)) => {
                 let after = number(Some(place + 1)) == Some(own + 1);
                 let before = own > 0 && number(place.checked_sub(1)) == Some(own - 1);
