@@ -141,15 +141,18 @@ fn stepwise(bytes: &[u8], encoding: &'static Encoding, mark: usize, damage: &mut
     let (mut at, mut clean) = (mark, true);
     // Where the character before ends, if single bytes are taken: a stretch with much damage is not decoded over and over.
     let mut end = None;
+    // A byte gives three at most, and what it ends a few more.
+    let mut piece = [0u8; STEP * 3 + 16];
     while at < bytes.len() {
         // A step, then single bytes until a character is complete, so that the place is exact.
         let length = if clean { STEP.min(bytes.len() - at) } else { 1 };
         end = end.filter(|_| !clean);
         let before = text.len();
-        text.reserve(length * 3 + 16);
         let last = at + length == bytes.len();
-        let (result, read, errors) = decoder.decode_to_string(&bytes[at..at + length], &mut text, last);
+        // Not to the text itself: each time what it has room for would be filled with zeros.
+        let (result, read, written, errors) = decoder.decode_to_utf8(&bytes[at..at + length], &mut piece, last);
         debug_assert!(result == CoderResult::InputEmpty, "the buffer is large enough");
+        text.push_str(std::str::from_utf8(&piece[..written]).unwrap_or_default());
         at += read.max(1);
         let from = places.last().map_or(mark, |(_, original)| *original);
         clean = last || is_settled(&decoder, &bytes[mark..at]) || at - from >= FARTHEST;
