@@ -71,11 +71,14 @@ pub(super) fn are_marked(survey: &Survey) -> bool {
 /// How many lines on each side of a line with such a sign are looked at for another one.
 const NEAR: usize = 3;
 
-/// Whether a line begins with a sign that makes no item of it, since no line near begins with the same.
+/// Whether a line begins with a sign that makes no item of it, since no line near begins with the same, and no colon
+/// announces it.
 fn is_doubtful(survey: &Survey, flow: &[usize], place: usize) -> bool {
     let sign = |place: usize| flow.get(place).and_then(|at| survey.lines.get(*at)).and_then(sign);
     let Some(own) = sign(place).filter(|sign| DOUBTFUL.contains(sign)) else { return false };
-    !(place.saturating_sub(NEAR)..place + NEAR + 1).any(|near| near != place && sign(near) == Some(own))
+    let above = place.checked_sub(1).and_then(|above| survey.lines.get(*flow.get(above)?));
+    let announced = above.is_some_and(|line| line.end == End::Colon);
+    !announced && !(place.saturating_sub(NEAR)..place + NEAR + 1).any(|near| near != place && sign(near) == Some(own))
 }
 
 /// Labels the items: lines with bullets, numbered lines beside one another, and runs that `chances` say are a list.
