@@ -164,7 +164,7 @@ pub(super) struct ConvertArgs {
     #[command(flatten)]
     pub(super) batch: BatchArgs,
     /// Read options for converting from this file in TOML, by their long names: `full = true`; those of the command line win
-    #[arg(short, long, value_name = "FILE", help_heading = "Batch")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Config")]
     pub(super) defaults: Option<PathBuf>,
 
     /// Tell what became of the characters of every input

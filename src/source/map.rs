@@ -152,7 +152,7 @@ fn stepwise(bytes: &[u8], encoding: &'static Encoding, mark: usize, damage: &mut
         // Not to the text itself: each time what it has room for would be filled with zeros.
         let (result, read, written, errors) = decoder.decode_to_utf8(&bytes[at..at + length], &mut piece, last);
         debug_assert!(result == CoderResult::InputEmpty, "the buffer is large enough");
-        text.push_str(std::str::from_utf8(&piece[..written]).unwrap_or_default());
+        text.push_str(&String::from_utf8_lossy(&piece[..written]));
         at += read.max(1);
         let from = places.last().map_or(mark, |(_, original)| *original);
         clean = last || is_settled(&decoder, &bytes[mark..at]) || at - from >= FARTHEST;

@@ -100,7 +100,8 @@ fn has_label(line: &Line) -> bool {
 }
 
 /// For every line the run of lines that it stands in of which each is like the one above: it ends in the same way, begins
-/// with the same sort of letter, and is at most twice as long or half as long.
+/// with the same sort of letter, and is at most twice as long or half as long. Where lines of one form are asked for
+/// ([`wording`](super::wording)), none may differ from the first; here a run may grow from short lines to long ones.
 fn runs(lines: &[Line]) -> Vec<Run> {
     let alike = |one: &Line, other: &Line| {
         let (short, long) = if one.words < other.words { (one.words, other.words) } else { (other.words, one.words) };

@@ -6,7 +6,7 @@ use super::line::{End, Line, Marker};
 use super::survey::Survey;
 
 /// How likely each line of a run without marks must be to be an item, and their mean; how long the run must be. Of the
-/// lines above a chance of 0.3 six in ten are items (cross-validated, as `examples/train --lines` prints it).
+/// lines above a chance of 0.3 more than half are items (cross-validated, as `examples/train --lines` prints it).
 const LIKELY: f32 = 0.3;
 const SURE: f32 = 0.4;
 const RUN: usize = 2;
