@@ -1,12 +1,13 @@
 //! Training of the classifier of lines: flattened texts with gold for every line.
 
 pub(crate) mod texts;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
-use pumice::clean::flat::training::{COMPANY, Part, names};
+use pumice::clean::flat::training::{COMPANY, OF_WORDS, Part, names};
 
 use crate::grow::{Grower, Settings, Table};
 use crate::{Options, mask, out_of_fold};
@@ -21,7 +22,10 @@ pub(crate) fn run(folder: &str, options: &Options) -> ExitCode {
     }
     let folds: Vec<usize> = texts.iter().flat_map(|text| std::iter::repeat_n(text.fold, text.len())).collect();
     eprintln!("{} texts, {} lines", texts.len(), folds.len());
-    let rows = texts.iter().map(|text| (text.lines.vectors(), &text.labels[..], &text.weights[..]));
+    let words = vocabulary::Lines::of(&texts);
+    let mut said = words.out_of_fold(&folds);
+    texts.iter().filter(|text| text.unknown).for_each(|text| said[text.rows()].iter_mut().for_each(|said| said.known = 0));
+    let rows = texts.iter().map(|text| (text.lines.vectors(&said[text.rows()]), &text.labels[..], &text.weights[..]));
     let mut table = Table::of(rows, mask(names(), options));
     let mut written = String::from("# Written by examples/train from ../shared/bench/text.\n");
     for part in Part::ALL {
@@ -32,7 +36,7 @@ pub(crate) fn run(folder: &str, options: &Options) -> ExitCode {
         if options.measure {
             let chances = out_of_fold(&table, &folds, &settings);
             match part {
-                Part::Content => report(&texts, |text| text.lines.choose(&chances[text.rows()])),
+                Part::Content | Part::Wordless => report(part, &texts, |text| text.lines.choose(&chances[text.rows()])),
                 Part::Title | Part::Byline => report_best(part, &texts, &chances, &weights),
                 Part::Heading | Part::Item => report_rows(part, &chances, &labels, &weights),
             }
@@ -42,9 +46,11 @@ pub(crate) fn run(folder: &str, options: &Options) -> ExitCode {
             written += &format!("## {}\n{}", part.name(), Grower::new(&table, &all, &settings).grow());
         }
     }
-    if let Some(error) = options.write.then(|| std::fs::write("src/clean/flat/weights.txt", written).err()).flatten() {
-        eprintln!("src/clean/flat/weights.txt: {error}");
-        return ExitCode::FAILURE;
+    for (path, written) in [("src/clean/flat/weights.txt", written), ("src/clean/flat/vocabulary.txt", words.list())] {
+        if let Some(error) = options.write.then(|| std::fs::write(path, written).err()).flatten() {
+            eprintln!("{path}: {error}");
+            return ExitCode::FAILURE;
+        }
     }
     ExitCode::SUCCESS
 }
@@ -56,13 +62,16 @@ fn allowed(part: Part, options: &Options) -> Vec<bool> {
     if matches!(part, Part::Title | Part::Byline) {
         allowed.iter_mut().zip(names()).for_each(|(allowed, name)| *allowed &= !COMPANY.contains(name));
     }
+    if part == Part::Wordless {
+        allowed.iter_mut().zip(names()).for_each(|(allowed, name)| *allowed &= !OF_WORDS.contains(name));
+    }
     allowed
 }
 
 /// What the forest of a part is grown with: those that look at fewer lines are smaller.
 fn settings(part: Part, settings: &Settings) -> Settings {
     match part {
-        Part::Content => settings.clone(),
+        Part::Content | Part::Wordless => settings.clone(),
         Part::Heading | Part::Item => Settings { trees: settings.trees / 2, rate: 0.1, least: 4.0, ..settings.clone() },
         Part::Title | Part::Byline => {
             Settings { trees: settings.trees * 2 / 5, leaves: 16.min(settings.leaves), rate: 0.1, least: 3.0, ..settings.clone() }
@@ -71,7 +80,7 @@ fn settings(part: Part, settings: &Settings) -> Settings {
 }
 
 /// Prints F1 over words and over lines, by kind of page.
-fn report(texts: &[Text], choose: impl Fn(&Text) -> Vec<bool>) {
+fn report(part: Part, texts: &[Text], choose: impl Fn(&Text) -> Vec<bool>) {
     let mut scores: BTreeMap<&str, Vec<[f32; 2]>> = BTreeMap::new();
     for text in texts {
         let kept = choose(text);
@@ -87,7 +96,7 @@ fn report(texts: &[Text], choose: impl Fn(&Text) -> Vec<bool>) {
         };
         scores.entry(&text.kind).or_default().push([measure(&|at| text.words[at]), measure(&|_| 1.0)]);
     }
-    println!("content");
+    println!("{}", part.name());
     for (kind, scores) in scores {
         let mean = |which: usize| scores.iter().map(|score| score[which]).sum::<f32>() / scores.len() as f32;
         println!("  {kind}: words {:.4}, lines {:.4} on {} texts", mean(0), mean(1), scores.len());

@@ -8,7 +8,8 @@
 //!
 //! With `--lines` it is the classifier of flat text: FOLDER holds the unpacked archives of `../shared/bench/text`, and
 //! the weights are `src/clean/flat/weights.txt`: a forest for the content, and one each for headings, items, title and
-//! byline. With `--pieces` it is the forest that tells which lines of such texts go on with the one above, and the weights
+//! byline; beside it `vocabulary.txt`, what the words of a line say. The forests grow on what was learned of them from
+//! the lines of other hosts. With `--pieces` it is the forest that tells which lines of such texts go on with the one above, and the weights
 //! are `src/clean/flat/pieces.txt`; `--lines` sees what it joined and comes after it. With `--only-write` instead of
 //! `--write` nothing is measured.
 //!

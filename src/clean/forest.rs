@@ -142,12 +142,12 @@ impl Forest {
 
     /// The scores of `count` vectors: log-odds in thousandths. `describe` tells the numbers of one vector, in order.
     pub fn scores(&self, count: usize, describe: impl FnMut(usize, &mut Row<'_>)) -> Vec<i32> {
-        let [scores] = Self::scores_by(std::array::from_ref(self), count, describe);
+        let [scores] = Self::scores_by([self], count, describe);
         scores
     }
 
     /// The scores of `count` vectors by each of several forests that ask about the same numbers: each is told once.
-    pub fn scores_by<const N: usize>(forests: &[Self; N], count: usize, describe: impl FnMut(usize, &mut Row<'_>)) -> [Vec<i32>; N] {
+    pub fn scores_by<const N: usize>(forests: [&Self; N], count: usize, describe: impl FnMut(usize, &mut Row<'_>)) -> [Vec<i32>; N] {
         let mut scores = [const { Vec::new() }; N];
         let Some(first) = forests.first() else { return scores };
         first.batches(count, describe, |rows, columns| {

@@ -10,6 +10,7 @@ mod decode;
 mod fields;
 pub mod flat;
 pub mod forest;
+mod hash;
 mod language;
 pub mod page;
 mod prose;

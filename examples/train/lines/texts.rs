@@ -14,6 +14,11 @@ use crate::pages::fold;
 pub(crate) struct Text {
     pub kind: String,
     pub fold: usize,
+    pub host: String,
+    /// Whether the gold knows every line, not only some passages.
+    pub whole: bool,
+    /// Whether it is here as a text whose words no vocabulary knows.
+    pub unknown: bool,
     pub lines: Lines,
     /// How much of each line is content, 0 to 1.
     pub labels: Vec<f32>,
@@ -46,7 +51,7 @@ impl Text {
     /// Which lines a part should find.
     pub(crate) fn flags(&self, part: Part) -> Vec<bool> {
         let flag = |(marks, label): (&Marks, &f32)| match part {
-            Part::Content => *label > 0.5,
+            Part::Content | Part::Wordless => *label > 0.5,
             Part::Heading => marks.heading && *label > 0.5,
             Part::Item => marks.item && *label > 0.5,
             Part::Title => marks.title,
@@ -58,7 +63,7 @@ impl Text {
     /// Labels and weights for the forest of a part. Headings and items are learned from the lines of articles, and from
     /// some others; title and byline on the texts that have one.
     pub(crate) fn rows_for(&self, part: Part) -> (Vec<f32>, Vec<f32>) {
-        if part == Part::Content {
+        if matches!(part, Part::Content | Part::Wordless) {
             return (self.labels.clone(), self.weights.clone());
         }
         let flags = self.flags(part);
@@ -89,6 +94,8 @@ pub(crate) const STYLES: [&str; 5] = ["resiliparse", "bs4", "inscriptis", "html2
 
 /// What a text that is clean already counts against one that is not, and of how many texts there is one.
 const CLEAN: f32 = 0.3;
+/// What a text whose words are unknown counts against one whose words are known.
+const UNKNOWN: f32 = 0.5;
 const ONE_IN: usize = 4;
 
 /// All texts, and the content of some of them alone: what is clean must not be harmed.
@@ -104,6 +111,11 @@ pub(crate) fn load(folder: &Path) -> Vec<Text> {
                 let Some(input) = Input::load(&folder.join(set).join(style), id) else { continue };
                 texts.extend(input.read(&page, factor));
                 number += 1;
+                if number % ONE_IN == 1 {
+                    // Other languages are cleaned, too.
+                    let text = input.read(&page, factor * UNKNOWN);
+                    texts.extend(text.map(|text| Text { kind: "words unknown".into(), unknown: true, whole: false, ..text }));
+                }
                 if number % ONE_IN == 0 {
                     let alone = if number % (2 * ONE_IN) == 0 { input.content_lines() } else { Input::of_content(&page) };
                     let text = alone.and_then(|alone| alone.read(&page, factor * CLEAN));
@@ -204,6 +216,19 @@ impl Input {
             (_, Some("wcxb-dev"), Some(kind)) => kind.into(),
             (_, set, _) => set.unwrap_or_default().to_string(),
         };
-        Some(Text { kind, fold: fold(host.trim_start_matches("www.")), lines, labels, weights, words, marks, first_row: 0 })
+        let host = host.trim_start_matches("www.");
+        Some(Text {
+            kind,
+            fold: fold(host),
+            host: host.into(),
+            whole: page["segments_only"].is_null(),
+            unknown: false,
+            lines,
+            labels,
+            weights,
+            words,
+            marks,
+            first_row: 0,
+        })
     }
 }

@@ -19,6 +19,8 @@ use crate::clean::forest::{Forest, Look, probability};
 pub enum Part {
     /// Lines of the article.
     Content,
+    /// The same in a text whose words the vocabulary does not know.
+    Wordless,
     /// Headings in it.
     Heading,
     /// Items of lists in it that have no marks, in texts that mark none.
@@ -38,12 +40,13 @@ impl Choice {
 
 impl Part {
     /// All parts, in the order in which their forests are written.
-    pub const ALL: [Self; 5] = [Self::Content, Self::Heading, Self::Item, Self::Title, Self::Byline];
+    pub const ALL: [Self; 6] = [Self::Content, Self::Wordless, Self::Heading, Self::Item, Self::Title, Self::Byline];
 
     /// The name in the file of weights.
     pub fn name(self) -> &'static str {
         match self {
             Self::Content => "content",
+            Self::Wordless => "content of unknown words",
             Self::Heading => "heading",
             Self::Item => "item",
             Self::Title => "title",
@@ -55,13 +58,13 @@ impl Part {
 /// The weights, a file of data that `examples/train` writes: the forests, each under `## NAME`.
 const WEIGHTS: &str = include_str!("weights.txt");
 
-static MODEL: LazyLock<Option<[Forest; 5]>> = LazyLock::new(|| {
+static MODEL: LazyLock<Option<[Forest; 6]>> = LazyLock::new(|| {
     let forest = |part: Part| {
         let (_, from) = WEIGHTS.split_once(&format!("## {}\n", part.name()))?;
         Forest::parse(from.split("## ").next()?, NAMES.len()).ok()
     };
-    let [content, heading, item, title, byline] = Part::ALL.map(forest);
-    Some([content?, heading?, item?, title?, byline?])
+    let [content, wordless, heading, item, title, byline] = Part::ALL.map(forest);
+    Some([content?, wordless?, heading?, item?, title?, byline?])
 });
 
 /// What was decided about the lines of a text. Which lines are content is not decided for texts in scripts without
@@ -88,9 +91,10 @@ const HARDLY: f32 = 0.15;
 /// Decides about every line; `None` without weights. `weight` above 1 prefers recall, below 1 precision; why lines go is
 /// looked up if it is `explained`.
 pub(super) fn classify(survey: &Survey, body: &Body, title: Option<Title>, weight: f64, explained: bool) -> Option<Choice> {
-    let forests = MODEL.as_ref()?;
-    let [content_forest, ..] = forests;
+    let [content, wordless, heading, item, of_title, byline] = MODEL.as_ref()?;
     let features = Features::of(survey, body, title);
+    let content_forest = if features.knows_words() { content } else { wordless };
+    let forests = [content_forest, heading, item, of_title, byline];
     let count = survey.lines.len();
     let [content, headings, items, titles, bylines] = Forest::scores_by(forests, count, |at, vector| features.extend(at, vector));
     let chance = |score: &i32| probability(*score) as f32;
@@ -128,7 +132,7 @@ pub(super) fn asked<'a>(survey: &'a Survey, body: &Body, part: Part) -> impl Ite
     survey.lines.iter().enumerate().filter_map(move |(at, line)| {
         let near = at + ABOVE >= lead && at <= lead + BELOW;
         let is_asked = match part {
-            Part::Content => true,
+            Part::Content | Part::Wordless => true,
             Part::Item => bare && line.marker.is_none(),
             Part::Heading => line.words <= 40.0,
             Part::Title => near && line.words <= 40.0,

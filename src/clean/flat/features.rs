@@ -11,6 +11,7 @@ use super::content::Body;
 use super::line::{End, Line, Marker};
 use super::survey::Survey;
 use super::title::Title;
+use super::vocabulary::Vocabulary;
 use super::wording::Wording;
 use crate::model::{Block, BlockId, BlockKind, Origin, RemovalReason};
 
@@ -52,6 +53,7 @@ pub(super) struct Features<'a> {
     title: Option<Title>,
     wording: Wording<'a>,
     company: Company<'a>,
+    vocabulary: Vocabulary,
     words: Prefix,
     stops: Prefix,
     controls: Prefix,
@@ -74,6 +76,11 @@ pub(super) struct Features<'a> {
 impl<'a> Features<'a> {
     /// Prepares the features of a file.
     pub(super) fn of(survey: &'a Survey, body: &'a Body, title: Option<Title>) -> Self {
+        Self::with(survey, body, title, Vocabulary::of(&survey.lines))
+    }
+
+    /// Prepares them with what else is said of the words of each line.
+    pub(super) fn with(survey: &'a Survey, body: &'a Body, title: Option<Title>, vocabulary: Vocabulary) -> Self {
         let lines = &survey.lines;
         let flag = |yes: bool| f32::from(u8::from(yes));
         let mut spread = HashMap::new();
@@ -109,6 +116,7 @@ impl<'a> Features<'a> {
             title_terms: title.map(|title| survey.terms(title.at).iter().copied().collect()).unwrap_or_default(),
             wording: Wording::of(survey, body),
             company: Company::of(lines),
+            vocabulary,
             survey,
             body,
             title,
@@ -119,6 +127,11 @@ impl<'a> Features<'a> {
         }
     }
 
+    /// Whether the text is in words that the vocabulary knows.
+    pub(super) fn knows_words(&self) -> bool {
+        self.vocabulary.known
+    }
+
     /// Adds the features of one line to a vector.
     pub(super) fn extend(&self, at: usize, vector: &mut impl Extend<f32>) {
         vector.extend(self.row(at).into_iter().map(|(_, value)| value));
@@ -126,7 +139,7 @@ impl<'a> Features<'a> {
 
     /// The features of one line.
     fn row(&self, at: usize) -> Row {
-        let mut row = Row::with_capacity(192);
+        let mut row = Row::with_capacity(208);
         if let Some(line) = self.survey.lines.get(at) {
             self.own(line, at, &mut row);
             self.neighbours(at, &mut row);
@@ -135,6 +148,7 @@ impl<'a> Features<'a> {
             self.terms(at, &mut row);
             self.wording.row(line, at, &mut row);
             self.company.row(line, at, &mut row);
+            self.vocabulary.row(at, &mut row);
         }
         row
     }

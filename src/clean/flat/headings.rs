@@ -23,9 +23,15 @@ pub(super) fn find(survey: &Survey, lines: &mut [Judged], chances: Option<&[f32]
 
 /// Headings by chances.
 fn likely(survey: &Survey, lines: &mut [Judged], chances: &[f32]) {
-    for at in flow(lines) {
+    let flow = flow(lines);
+    let is_bulleted = |place: usize| {
+        flow.get(place).and_then(|at| survey.lines.get(*at)).is_some_and(|line| line.marker == Some(Marker::Bullet) && line.level.is_none())
+    };
+    for (place, at) in flow.iter().copied().enumerate() {
         let (Some(line), Some(chance)) = (survey.lines.get(at), chances.get(at)) else { continue };
-        if lines.get(at).is_none_or(|judged| judged.label != Label::Paragraph) {
+        // A bullet beside another is that of an item, whatever its words are.
+        let is_item = is_bulleted(place) && (is_bulleted(place + 1) || place.checked_sub(1).is_some_and(is_bulleted));
+        if is_item || lines.get(at).is_none_or(|judged| judged.label != Label::Paragraph) {
             continue;
         }
         let caption = super::captions::says_so(line.text(), line.length);

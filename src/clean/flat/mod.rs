@@ -33,6 +33,7 @@ mod title;
 pub mod training;
 mod verse;
 mod vicinity;
+mod vocabulary;
 mod wording;
 mod wrap;
 

@@ -8,6 +8,8 @@ use super::cut::Cut;
 use super::features::{self, Features};
 use super::line::Line;
 use super::survey::Survey;
+pub use super::vocabulary::{NAMES as OF_WORDS, Said};
+use super::vocabulary::{Phrases, Vocabulary};
 use super::{pieces, title, wrap};
 use crate::model::Document;
 use crate::span::Span;
@@ -40,9 +42,18 @@ impl Lines {
         self.survey.lines.iter().map(Line::text).collect()
     }
 
-    /// The vectors, one a line.
-    pub fn vectors(&self) -> Vec<Vec<f32>> {
-        let features = Features::of(&self.survey, &self.body, self.title);
+    /// The phrases of each line that a vocabulary can know: words, and what is longer.
+    pub fn phrases(&self) -> Vec<[Vec<String>; 2]> {
+        let phrases = |line: &Line| {
+            let Phrases { words, longer } = Phrases::of(line.text());
+            [words, longer]
+        };
+        self.survey.lines.iter().map(phrases).collect()
+    }
+
+    /// The vectors, one a line, with what a vocabulary says of each line.
+    pub fn vectors(&self, said: &[Said]) -> Vec<Vec<f32>> {
+        let features = Features::with(&self.survey, &self.body, self.title, Vocabulary::with(said));
         let vector = |at| {
             let mut vector = Vec::with_capacity(features::NAMES.len());
             features.extend(at, &mut vector);

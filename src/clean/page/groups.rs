@@ -1,9 +1,9 @@
 //! Pieces that belong together: under one element, in one list, of one look, under one heading.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use super::units::{Shape, Unit, share};
+use crate::clean::hash::Mixing;
 use crate::model::AROUND;
 
 /// What there is to know about some pieces together.
@@ -68,8 +68,7 @@ impl Groups {
     /// Finds the groups of a page.
     pub(super) fn of(units: &[Unit]) -> Self {
         let mut groups = Self { all: vec![Group::default()], places: Vec::with_capacity(units.len()) };
-        let mut numbers: HashMap<(u8, u64), usize, BuildHasherDefault<Mixer>> =
-            HashMap::with_capacity_and_hasher(2 * units.len(), BuildHasherDefault::default());
+        let mut numbers: HashMap<(u8, u64), usize, Mixing> = HashMap::with_capacity_and_hasher(2 * units.len(), Mixing::default());
         let mut section = 0;
         for (at, unit) in units.iter().enumerate() {
             if unit.shape == Shape::Heading {
@@ -115,34 +114,4 @@ fn look(unit: &Unit) -> u64 {
     let parts =
         [unit.shape as u64, u64::from(unit.level), u64::from(evidence.depth.min(255)), evidence.zone as u64, u64::from(unit.lists.min(7))];
     1 + parts.iter().fold(classes, |all, part| (all ^ part).wrapping_mul(0x0100_0000_01b3)) / 2
-}
-
-/// A quick hash for a few numbers: each is multiplied into 128 bits, of which both halves count. The standard
-/// library's takes a third of the time of the whole grouping.
-#[derive(Default)]
-struct Mixer(u64);
-
-impl Mixer {
-    fn mix(&mut self, number: u64) {
-        let product = u128::from(self.0 ^ number ^ 0x9E37_79B9_7F4A_7C15) * 0xD6E8_FEB8_6659_FD93;
-        self.0 = product as u64 ^ (product >> 64) as u64;
-    }
-}
-
-impl Hasher for Mixer {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.mix(u64::from(*byte)));
-    }
-
-    fn write_u8(&mut self, number: u8) {
-        self.mix(u64::from(number));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.mix(number);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
